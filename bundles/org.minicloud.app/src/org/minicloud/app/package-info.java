@@ -1,0 +1,2 @@
+/** Entry points. */
+package org.minicloud.app;

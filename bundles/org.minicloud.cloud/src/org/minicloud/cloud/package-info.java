@@ -1,0 +1,2 @@
+/** The embedded cloud. */
+package org.minicloud.cloud;

@@ -1,0 +1,2 @@
+/** What a console may know of a cloud. */
+package org.minicloud.connection;

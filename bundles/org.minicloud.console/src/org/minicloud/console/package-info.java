@@ -1,0 +1,2 @@
+/** The desktop console. */
+package org.minicloud.console;

@@ -1,0 +1,2 @@
+/** The AWS API over HTTP. */
+package org.minicloud.endpoint;

@@ -1,0 +1,2 @@
+/** The paravirtual guest that boots in an instance. */
+package org.minicloud.guest;

@@ -1,0 +1,2 @@
+/** Durable transactions on Derby. */
+package org.minicloud.store;

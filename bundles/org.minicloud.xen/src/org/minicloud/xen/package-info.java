@@ -1,0 +1,2 @@
+/** The hypervisor of one host. */
+package org.minicloud.xen;
