@@ -1,0 +1,32 @@
+package org.minicloud.xen;
+
+/**
+ * What runs in a domain. The hypervisor owns time: it calls the kernel when a vCPU holds a physical CPU, and the kernel
+ * answers how much CPU its next piece of work costs. All calls come on the host's one simulation thread and return at
+ * once; a kernel keeps its whole state in data (a machine is data), never on a stack or in a thread.
+ */
+public interface GuestKernel {
+	/** The domain has been built and its vCPU 0 is about to run for the first time. */
+	void boot(StartInfo start, Hypercalls hypercalls);
+
+	/**
+	 * The vCPU holds a physical CPU and has burnt the CPU it last asked for. The kernel handles pending events (see
+	 * {@link Hypercalls#nextEvent}), carries out the effects of the work just paid for, and begins the next piece.
+	 *
+	 * @return nanoseconds of CPU that the next piece costs, at least 1; or 0 when the call ended in a scheduler
+	 *         operation ({@link Hypercalls#block}, {@link Hypercalls#yield}, {@link Hypercalls#shutdown})
+	 */
+	long run(int vcpu);
+
+	/**
+	 * An event arrived for a vCPU in the middle of a piece of work (it is called when the vCPU next holds a physical
+	 * CPU). The kernel may put the piece aside.
+	 *
+	 * @param unburntNanos what is still unpaid of the present piece
+	 * @return nanoseconds of CPU until {@link #run} is called again, at least 1; a kernel that does not preempt its
+	 *         work returns {@code unburntNanos}
+	 */
+	default long upcall(int vcpu, long unburntNanos) {
+		return unburntNanos;
+	}
+}

@@ -1,0 +1,37 @@
+package org.minicloud.xen;
+
+/** What a guest kernel may ask of the hypervisor. Named as Xen names them. */
+public interface Hypercalls {
+	/** System time in nanoseconds of cloud time since the host came up. */
+	long systemTimeNanos();
+
+	/** Cloud time as milliseconds since 1970, as a guest reads its wall clock. */
+	long wallClockMillis();
+
+	/** SCHEDOP_block: gives up the physical CPU until an event is pending (returns at once if one is). */
+	void block(int vcpu);
+
+	/** SCHEDOP_yield. */
+	void yield(int vcpu);
+
+	/** SCHEDOP_shutdown. */
+	void shutdown(ShutdownReason reason);
+
+	/** VCPUOP set_singleshot_timer: VIRQ_TIMER at this system time; a negative value cancels. */
+	void setTimer(int vcpu, long systemTimeNanos);
+
+	/** EVTCHNOP_send on a local port. */
+	void send(int port);
+
+	/** EVTCHNOP_bind_virq; returns the local port. */
+	int bindVirq(VirtualInterrupt virq, int vcpu);
+
+	/** Takes the next pending, unmasked local port of this vCPU and clears its pending bit; -1 when there is none. */
+	int nextEvent(int vcpu);
+
+	/** vcpu_op up: brings a secondary vCPU up. */
+	void bringUp(int vcpu);
+
+	/** console_io write to the hypervisor's emergency console; used before the console ring is up. */
+	void emergencyConsole(byte[] text);
+}

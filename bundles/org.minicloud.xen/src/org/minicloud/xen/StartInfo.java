@@ -1,0 +1,22 @@
+package org.minicloud.xen;
+
+import java.util.List;
+
+/**
+ * What the domain builder tells a new kernel.
+ *
+ * @param domid        the domain's id on its host
+ * @param vcpus        number of virtual CPUs
+ * @param pages        pseudo-physical frames of 4 KiB
+ * @param commandLine  kernel command line
+ * @param consoles     the console rings, the primary console (hvc0) first
+ */
+public record StartInfo(int domid, int vcpus, long pages, String commandLine, List<ConsolePage> consoles) {
+	public StartInfo {
+		consoles = List.copyOf(consoles);
+	}
+
+	/** A shared page that holds a console ring, and the guest's end of its event channel. */
+	public record ConsolePage(ConsoleRing ring, int port) {
+	}
+}
