@@ -1,0 +1,2 @@
+/** What a user may configure about a cloud, and its reader. */
+package org.minicloud.cloud.config;
