@@ -1,5 +1,7 @@
 package org.minicloud.xen;
 
+import java.util.Optional;
+
 /** What a guest kernel may ask of the hypervisor. Named as Xen names them. */
 public interface Hypercalls {
 	/** System time in nanoseconds of cloud time since the host came up. */
@@ -34,4 +36,12 @@ public interface Hypercalls {
 
 	/** console_io write to the hypervisor's emergency console; used before the console ring is up. */
 	void emergencyConsole(byte[] text);
+
+	/**
+	 * Takes what the toolstack asks this domain to do (XenStore's {@code control/shutdown}): {@link ShutdownReason#POWEROFF},
+	 * {@link ShutdownReason#REBOOT} or {@link ShutdownReason#SUSPEND}; empty when it asks nothing. Taking it acknowledges
+	 * it. An event on {@link StartInfo#storePort} tells that there is something to take; the kernel then shuts down in its
+	 * own time and ends with {@link #shutdown}.
+	 */
+	Optional<ShutdownReason> takeShutdownRequest();
 }

@@ -9,9 +9,13 @@ import java.util.List;
  * @param vcpus        number of virtual CPUs
  * @param pages        pseudo-physical frames of 4 KiB
  * @param commandLine  kernel command line
- * @param consoles     the console rings, the primary console (hvc0) first
+ * @param storePort    the guest's end of the event channel to the toolstack (Xen's {@code store_evtchn}): it brings
+ *                     {@link Hypercalls#takeShutdownRequest requests to shut down}
+ * @param consoles     the console rings, the primary console (hvc0) first; an event on a console's port says that there
+ *                     is input, that there is room again, or that somebody connected or hung up
  */
-public record StartInfo(int domid, int vcpus, long pages, String commandLine, List<ConsolePage> consoles) {
+public record StartInfo(int domid, int vcpus, long pages, String commandLine, int storePort,
+		List<ConsolePage> consoles) {
 	public StartInfo {
 		consoles = List.copyOf(consoles);
 	}

@@ -1,0 +1,146 @@
+package org.minicloud.time;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+	private static final Instant ORIGIN = Instant.parse("2010-01-01T00:00:00Z");
+
+	private final Timeline timeline = new Timeline(ORIGIN);
+	private final List<String> happened = new ArrayList<>();
+
+	@Test
+	void eventsAreCarriedOutInTheOrderOfTheirTime() {
+		event("late").armAt(30);
+		event("early").armAt(10);
+		event("middle").armAt(20);
+		timeline.runUntil(100);
+		assertEquals(List.of("early", "middle", "late"), happened);
+	}
+
+	@Test
+	void eventsOfOneTimeAreCarriedOutInTheOrderTheyWereArmed() {
+		Timer a = event("a");
+		Timer b = event("b");
+		b.armAt(10);
+		a.armAt(10);
+		event("c").armAt(10);
+		timeline.runUntil(10);
+		assertEquals(List.of("b", "a", "c"), happened);
+	}
+
+	@Test
+	void armingAgainMovesATimerBehindItsEquals() {
+		Timer a = event("a");
+		a.armAt(10);
+		event("b").armAt(10);
+		a.armAt(10);
+		timeline.runUntil(10);
+		assertEquals(List.of("b", "a"), happened);
+	}
+
+	@Test
+	void aCancelledTimerDoesNotFire() {
+		Timer timer = event("never");
+		timer.armAt(10);
+		timer.cancel();
+		timeline.runUntil(20);
+		assertEquals(List.of(), happened);
+		assertFalse(timer.isArmed());
+	}
+
+	@Test
+	void aTimerCanArmItselfAgainWhileItFires() {
+		Timer[] periodic = new Timer[1];
+		periodic[0] = timeline.timer(() -> {
+			happened.add("at " + timeline.nanos());
+			periodic[0].armAfter(10);
+		});
+		periodic[0].armAt(10);
+		timeline.runUntil(35);
+		assertEquals(List.of("at 10", "at 20", "at 30"), happened);
+	}
+
+	@Test
+	void timeStandsWhereARunEnds() {
+		timeline.runUntil(1_500_000_000L);
+		assertEquals(ORIGIN.plusMillis(1500), timeline.instant());
+	}
+
+	@Test
+	void timeDoesNotGoBack() {
+		timeline.runUntil(10);
+		assertThrows(IllegalArgumentException.class, () -> timeline.runUntil(9));
+	}
+
+	@Test
+	void aTimeThatHasPassedMeansNow() {
+		timeline.runUntil(10);
+		event("now").armAt(3);
+		assertEquals(10, timeline.nextEventAt());
+	}
+
+	@Test
+	void timeDoesNotJumpOverAnEvent() {
+		event("due").armAt(5);
+		assertThrows(IllegalArgumentException.class, () -> timeline.advanceTo(6));
+	}
+
+	@Test
+	void aStepWithoutEventsDoesNothing() {
+		assertFalse(timeline.step());
+		assertEquals(0, timeline.nanos());
+	}
+
+	@Test
+	void anEventThatThrowsIsOverAndTheTimelineGoesOn() {
+		timeline.timer(() -> {
+			throw new IllegalStateException("broken");
+		}).armAt(1);
+		event("next").armAt(2);
+		assertThrows(IllegalStateException.class, timeline::step);
+		assertTrue(timeline.step());
+		assertEquals(List.of("next"), happened);
+	}
+
+	@Test
+	void aRandomMixOfArmingMovingAndCancellingKeepsTheOrder() {
+		record Expected(long due, int serial, int id) {
+		}
+		SplittableRandom random = new SplittableRandom(7);
+		List<Integer> fired = new ArrayList<>();
+		Timer[] timers = new Timer[500];
+		Expected[] expected = new Expected[timers.length];
+		for (int i = 0; i < timers.length; i++) {
+			int id = i;
+			timers[i] = timeline.timer(() -> fired.add(id));
+		}
+		for (int operation = 0; operation < 20_000; operation++) {
+			int id = random.nextInt(timers.length);
+			boolean arm = random.nextInt(4) != 0;
+			long due = random.nextInt(300);
+			if (arm)
+				timers[id].armAt(due);
+			else
+				timers[id].cancel();
+			expected[id] = arm ? new Expected(due, operation, id) : null;
+		}
+		List<Integer> order = java.util.Arrays.stream(expected).filter(java.util.Objects::nonNull)
+				.sorted(Comparator.comparingLong(Expected::due).thenComparingInt(Expected::serial)).map(Expected::id).toList();
+		timeline.runUntil(300);
+		assertEquals(order, fired);
+	}
+
+	private Timer event(String name) {
+		return timeline.timer(() -> happened.add(name));
+	}
+}
