@@ -28,6 +28,12 @@ public interface Hypercalls {
 	/** EVTCHNOP_bind_virq; returns the local port. */
 	int bindVirq(VirtualInterrupt virq, int vcpu);
 
+	/**
+	 * EVTCHNOP_bind_ipi; returns a local port of this vCPU. Whichever vCPU of the domain sends on it, it becomes pending
+	 * at {@code vcpu}: that is how one processor wakes another.
+	 */
+	int bindIpi(int vcpu);
+
 	/** Takes the next pending, unmasked local port of this vCPU and clears its pending bit; -1 when there is none. */
 	int nextEvent(int vcpu);
 
