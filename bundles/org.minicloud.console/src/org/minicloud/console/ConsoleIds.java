@@ -1,0 +1,53 @@
+package org.minicloud.console;
+
+/** Identifiers that plugin.xml and code share; every one of the bundle stands here and nowhere else. */
+public final class ConsoleIds {
+	private static final String BUNDLE = "org.minicloud.console";
+
+	public static final String PERSPECTIVE_COMPUTE = BUNDLE + ".perspective.compute";
+
+	public static final String VIEW_EXPLORER = BUNDLE + ".view.explorer";
+	public static final String VIEW_INSTANCES = BUNDLE + ".view.instances";
+	public static final String VIEW_DETAILS = BUNDLE + ".view.details";
+	public static final String VIEW_ACTIVITY = BUNDLE + ".view.activity";
+	public static final String VIEW_IMAGES = BUNDLE + ".view.images";
+	public static final String VIEW_KEY_PAIRS = BUNDLE + ".view.keyPairs";
+	public static final String VIEW_TERMINAL = BUNDLE + ".view.terminal";
+	public static final String VIEW_PROGRESS = "org.eclipse.ui.views.ProgressView";
+	public static final String VIEW_ERROR_LOG = "org.eclipse.pde.runtime.LogView";
+
+	public static final String COMMAND_CATEGORY = BUNDLE + ".category.instances";
+	public static final String COMMAND_LAUNCH = BUNDLE + ".command.launchInstance";
+	public static final String COMMAND_LAUNCH_MORE = BUNDLE + ".command.launchMoreLikeThis";
+	public static final String COMMAND_START = BUNDLE + ".command.startInstance";
+	public static final String COMMAND_STOP = BUNDLE + ".command.stopInstance";
+	public static final String COMMAND_REBOOT = BUNDLE + ".command.rebootInstance";
+	public static final String COMMAND_TERMINATE = BUNDLE + ".command.terminateInstance";
+	public static final String COMMAND_CONNECT = BUNDLE + ".command.connectInstance";
+	public static final String COMMAND_SHOW_DETAILS = BUNDLE + ".command.showDetails";
+	public static final String COMMAND_COPY_ROWS = BUNDLE + ".command.copyRows";
+	public static final String COMMAND_COPY_ID = BUNDLE + ".command.copyId";
+	public static final String COMMAND_FIND = BUNDLE + ".command.find";
+	public static final String COMMAND_REFRESH = BUNDLE + ".command.refresh";
+	public static final String COMMAND_CHOOSE_COLUMNS = BUNDLE + ".command.chooseColumns";
+	public static final String COMMAND_EXPORT_CSV = BUNDLE + ".command.exportCsv";
+	public static final String COMMAND_PAUSE_CLOUD = BUNDLE + ".command.pauseCloud";
+	public static final String COMMAND_STEP_CLOUD = BUNDLE + ".command.stepCloud";
+	public static final String COMMAND_CREATE_KEY_PAIR = BUNDLE + ".command.createKeyPair";
+	public static final String COMMAND_DELETE_KEY_PAIR = BUNDLE + ".command.deleteKeyPair";
+
+	/** A context that is active while a view with a resource table has the focus. */
+	public static final String CONTEXT_TABLE = BUNDLE + ".context.table";
+
+	/** Preference node of the bundle, for {@code InstanceScope.INSTANCE.getNode}. */
+	public static final String PREFERENCES = BUNDLE;
+	/** Boolean: ask before instances are terminated. */
+	public static final String PREFERENCE_CONFIRM_TERMINATE = "confirm.terminate";
+	/** Boolean: ask before instances are stopped. */
+	public static final String PREFERENCE_CONFIRM_STOP = "confirm.stop";
+	/** Boolean: ask before instances are rebooted. */
+	public static final String PREFERENCE_CONFIRM_REBOOT = "confirm.reboot";
+
+	private ConsoleIds() {
+	}
+}

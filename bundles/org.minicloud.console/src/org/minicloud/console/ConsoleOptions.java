@@ -1,0 +1,14 @@
+package org.minicloud.console;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How the console is started.
+ *
+ * @param screenshot where to write a picture of the window once the console is idle, after which it ends by itself
+ * @param timing     print how long it took from the start of the process to the first shown window
+ * @param dataFolder where the cloud keeps its state, as it is told to the user
+ */
+public record ConsoleOptions(Optional<Path> screenshot, boolean timing, String dataFolder) {
+}

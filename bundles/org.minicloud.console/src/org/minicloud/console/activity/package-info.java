@@ -1,0 +1,2 @@
+/** What was asked of the cloud, and what became of it. */
+package org.minicloud.console.activity;

@@ -1,0 +1,2 @@
+/** What is to be said about one instance. */
+package org.minicloud.console.details;

@@ -1,0 +1,2 @@
+/** The tree of regions and what is in them. */
+package org.minicloud.console.explorer;

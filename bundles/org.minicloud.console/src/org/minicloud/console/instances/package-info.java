@@ -1,0 +1,2 @@
+/** The instances: table, columns and verbs. */
+package org.minicloud.console.instances;

@@ -1,0 +1,38 @@
+package org.minicloud.console.kit.command;
+
+import java.util.List;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+
+/** Names what was not done, object by object, each with the reason. */
+public final class RefusalDialog extends MessageDialog {
+	private final List<String> reasons;
+
+	/** @param reasons a line each: the object's name, and why not */
+	public RefusalDialog(Shell parent, String title, String message, List<String> reasons) {
+		super(parent, title, null, message, INFORMATION, 0, IDialogConstants.OK_LABEL);
+		this.reasons = List.copyOf(reasons);
+	}
+
+	@Override
+	protected Control createCustomArea(Composite parent) {
+		return reasons.size() < 2 ? null : lines(parent, reasons);
+	}
+
+	/** Lines that can be selected and copied, and scroll when they are many. */
+	static Control lines(Composite parent, List<String> lines) {
+		Text text = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL | SWT.WRAP);
+		text.setText(String.join("\n", lines));
+		GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
+		data.heightHint = text.getLineHeight() * Math.min(8, lines.size()) + 8;
+		data.widthHint = 420;
+		text.setLayoutData(data);
+		return text;
+	}
+}

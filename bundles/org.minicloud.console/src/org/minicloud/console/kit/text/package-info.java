@@ -1,0 +1,2 @@
+/** How things are called and told: names, times, prices. */
+package org.minicloud.console.kit.text;
