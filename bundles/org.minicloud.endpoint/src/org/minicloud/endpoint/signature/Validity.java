@@ -1,0 +1,22 @@
+package org.minicloud.endpoint.signature;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** When a signature counts. */
+final class Validity {
+	/** How far the clocks of client and endpoint may differ, as with AWS. */
+	static final Duration SKEW = Duration.ofMinutes(15);
+
+	private Validity() {
+	}
+
+	static void check(Instant from, Instant until, Instant now) throws SignatureRefused {
+		if (now.isAfter(until)) {
+			throw new SignatureRefused(SignatureRefused.Reason.EXPIRED, "Request has expired. It was valid until " + until + ", now it is " + now + ".");
+		}
+		if (now.isBefore(from)) {
+			throw new SignatureRefused(SignatureRefused.Reason.EXPIRED, "Request is not yet valid. It will be valid from " + from + ", now it is " + now + ".");
+		}
+	}
+}
