@@ -1,0 +1,2 @@
+/** Key pairs: making, importing, formats and fingerprints. */
+package org.minicloud.cloud.keys;

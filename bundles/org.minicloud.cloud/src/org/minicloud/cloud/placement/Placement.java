@@ -1,0 +1,54 @@
+package org.minicloud.cloud.placement;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The capacity of one region's zones. */
+public final class Placement {
+	private final Map<String, ZoneCapacity> zones = new LinkedHashMap<>();
+
+	public Placement(Collection<ZoneCapacity> zones) {
+		zones.forEach(zone -> this.zones.put(zone.zone(), zone));
+	}
+
+	/**
+	 * Takes room for as many instances as there is, up to a number. Without a zone given, each goes to the zone with the
+	 * most room left, so that they spread.
+	 *
+	 * @param candidates zones that may be used, at least one
+	 */
+	public List<Place> take(int number, Demand demand, Collection<String> candidates) {
+		List<Place> places = new ArrayList<>();
+		while (places.size() < number) {
+			Optional<Place> place = takeOne(demand, candidates);
+			if (place.isEmpty())
+				break;
+			places.add(place.get());
+		}
+		return places;
+	}
+
+	/** Gives room back. */
+	public void giveBack(Place place) {
+		zones.get(place.zone()).giveBack(place);
+	}
+
+	/** Zones among these where one more instance finds room now; nothing is taken. */
+	public List<String> withRoom(Demand demand, Collection<String> candidates) {
+		return candidates.stream().filter(name -> {
+			Optional<Place> place = zones.get(name).take(demand);
+			place.ifPresent(this::giveBack);
+			return place.isPresent();
+		}).toList();
+	}
+
+	private Optional<Place> takeOne(Demand demand, Collection<String> candidates) {
+		return candidates.stream().map(zones::get).sorted(Comparator.comparingLong(ZoneCapacity::freeVcpus).reversed())
+				.map(zone -> zone.take(demand)).flatMap(Optional::stream).findFirst();
+	}
+}

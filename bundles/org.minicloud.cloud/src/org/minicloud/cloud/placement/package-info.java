@@ -1,0 +1,2 @@
+/** Which host an instance runs on. */
+package org.minicloud.cloud.placement;
