@@ -1,0 +1,142 @@
+package org.minicloud.cloud.state;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.minicloud.cloud.addresses.RegionAddresses;
+import org.minicloud.cloud.placement.Placement;
+import org.minicloud.model.Image;
+import org.minicloud.model.Instance;
+import org.minicloud.model.InstanceState;
+import org.minicloud.model.KeyPair;
+import org.minicloud.model.LaunchToken;
+import org.minicloud.model.Region;
+import org.minicloud.model.Reservation;
+import org.minicloud.model.Zone;
+
+/** All that an operation may know of its region. Belongs to the cloud's thread. */
+public final class RegionState {
+	private final Region region;
+	private final RegionAddresses addresses;
+	private final Placement placement;
+	private final Prices prices;
+	private final Totals totals;
+	private final InstanceIndex instances = new InstanceIndex();
+	private final Map<String, Image> images = new LinkedHashMap<>();
+	private final Map<String, KeyPair> keyPairs = new TreeMap<>();
+	private final Map<String, LaunchToken> tokens = new LinkedHashMap<>();
+
+	/** Reads in what the region's model holds already. */
+	RegionState(Region region, RegionAddresses addresses, Placement placement, Prices prices, Totals totals) {
+		this.region = region;
+		this.addresses = addresses;
+		this.placement = placement;
+		this.prices = prices;
+		this.totals = totals;
+		region.getImages().forEach(this::put);
+		region.getKeyPairs().forEach(this::put);
+		region.getLaunchTokens().forEach(this::put);
+		for (Reservation reservation : region.getReservations())
+			reservation.getInstances().forEach(this::put);
+	}
+
+	public String id() {
+		return region.getId();
+	}
+
+	public Region model() {
+		return region;
+	}
+
+	public List<Zone> zones() {
+		return region.getZones();
+	}
+
+	public RegionAddresses addresses() {
+		return addresses;
+	}
+
+	public Placement placement() {
+		return placement;
+	}
+
+	public Prices prices() {
+		return prices;
+	}
+
+	public InstanceIndex instances() {
+		return instances;
+	}
+
+	public Optional<Image> image(String id) {
+		return Optional.ofNullable(images.get(id));
+	}
+
+	public Collection<Image> images() {
+		return images.values();
+	}
+
+	public Optional<KeyPair> keyPair(String name) {
+		return Optional.ofNullable(keyPairs.get(name));
+	}
+
+	/** Ordered by name. */
+	public Collection<KeyPair> keyPairs() {
+		return keyPairs.values();
+	}
+
+	/** What an earlier launch with this token left. */
+	public Optional<LaunchToken> launchToken(String ownerId, String token) {
+		return Optional.ofNullable(tokens.get(tokenKey(ownerId, token)));
+	}
+
+	void put(Instance instance) {
+		InstanceEntry entry = instances.find(instance.getId()).orElseGet(() -> instances.add(instance));
+		count(entry.countedState(), instance, -1);
+		instances.recount(entry);
+		count(instance.getState(), instance, 1);
+	}
+
+	void put(Image image) {
+		images.put(image.getId(), image);
+	}
+
+	void put(KeyPair keyPair) {
+		keyPairs.put(keyPair.getName(), keyPair);
+	}
+
+	void put(LaunchToken token) {
+		tokens.put(tokenKey(token.getOwnerId(), token.getToken()), token);
+	}
+
+	void remove(Instance instance) {
+		instances.find(instance.getId()).ifPresent(entry -> count(entry.countedState(), instance, -1));
+		instances.remove(instance.getId());
+	}
+
+	void remove(Image image) {
+		images.remove(image.getId());
+	}
+
+	void remove(KeyPair keyPair) {
+		keyPairs.remove(keyPair.getName());
+	}
+
+	void remove(LaunchToken token) {
+		tokens.remove(tokenKey(token.getOwnerId(), token.getToken()));
+	}
+
+	private void count(InstanceState state, Instance instance, int change) {
+		if (state == InstanceState.PENDING)
+			totals.addPending(change);
+		else if (state == InstanceState.RUNNING)
+			totals.addRunning(change, prices.of(id(), instance));
+	}
+
+	private static String tokenKey(String ownerId, String token) {
+		return ownerId + ' ' + token;
+	}
+}
