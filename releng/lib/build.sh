@@ -28,7 +28,7 @@ maven() {
 	shift
 	[ -n "${MAVEN_REPOSITORY:-}" ] && set -- "-Dmaven.repo.local=$MAVEN_REPOSITORY" "$@"
 	(cd "$ROOT" && "$MVN" -B -ntp "$@" </dev/null) 2>&1 | tee "$log" |
-		sed -un 's/^\[INFO\] \(Building [^ ].*\[[0-9]*\/[0-9]*\]\)$/  \1/p; s/^\[INFO\] Resolving target definition.*/  Resolving the target platform/p; s/^\(\[ERROR\].*\)/  \1/p' >&2
+		sed -un 's/^\[INFO\] \(Building [^ ].*\[[0-9]*\/[0-9]*\]\)$/  \1/p; s/^\[INFO\] Resolving target definition.*/  Resolving the target platform/p; /^\[ERROR\] *$/d; /^\[ERROR\].*\(\[Help 1\]\|re-run Maven\|Re-run Maven\|more information about\|After correcting\|-rf :\|cwiki\)/d; s/^\(\[ERROR\].*\)/  \1/p' >&2
 	return "${PIPESTATUS[0]}"
 }
 

@@ -2,7 +2,7 @@
 # Starts the product.
 
 # Serial collection and a short way to the first window: what a desktop program of this size wants (docs/performance.md).
-JVM_OPTIONS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=4 -Xshare:auto)
+JVM_OPTIONS=(-XX:+UseSerialGC "-Djava.util.logging.config.file=$ROOT/releng/lib/logging.properties")
 
 # launch_arguments APPLICATION DATA: sets LAUNCH to the command that starts an application on a data folder.
 #
