@@ -1,2 +1,2 @@
-/** Durable transactions on Derby. */
+/** Durable transactions on the model, kept in Derby. See {@code docs/store.md}. */
 package org.minicloud.store;

@@ -1,0 +1,2 @@
+/** Tables derived from the Ecore. */
+package org.minicloud.store.schema;
