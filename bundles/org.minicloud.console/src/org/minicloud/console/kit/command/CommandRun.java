@@ -17,7 +17,8 @@ public final class CommandRun<T> {
 	public void start(List<?> selection) {
 		Applicability<T> found = Applicability.of(command, selection);
 		if (!found.canRun()) {
-			new RefusalDialog(context.shell(), command.verb(), found.hint(), reasons(found)).open();
+			new RefusalDialog(context.shell(), command.verb(), found.hint(),
+					found.refused().size() < 2 ? List.of() : reasons(found)).open();
 			return;
 		}
 		Optional<Confirmation> question = command.confirmation(found.able(), context)

@@ -20,9 +20,17 @@ public final class RefusalDialog extends MessageDialog {
 		this.reasons = List.copyOf(reasons);
 	}
 
+	/** Opens without holding anything up: the answer of a job comes when the user is at something else. */
+	public static void openBeside(Shell parent, String title, String message, List<String> reasons) {
+		RefusalDialog dialog = new RefusalDialog(parent, title, message, reasons);
+		dialog.setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.MODELESS);
+		dialog.setBlockOnOpen(false);
+		dialog.open();
+	}
+
 	@Override
 	protected Control createCustomArea(Composite parent) {
-		return reasons.size() < 2 ? null : lines(parent, reasons);
+		return reasons.isEmpty() ? null : lines(parent, reasons);
 	}
 
 	/** Lines that can be selected and copied, and scroll when they are many. */
