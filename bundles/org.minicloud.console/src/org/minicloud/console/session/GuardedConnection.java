@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Display;
 import org.minicloud.connection.ChangeFeed;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.Inspection;
+import org.minicloud.connection.PriceList;
 import org.minicloud.connection.Terminals;
 import org.minicloud.connection.TimeControl;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -75,6 +76,11 @@ final class GuardedConnection implements CloudConnection {
 	@Override
 	public Optional<Inspection> inspection() {
 		return delegate.inspection();
+	}
+
+	@Override
+	public Optional<PriceList> prices() {
+		return delegate.prices();
 	}
 
 	@Override
