@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,20 +35,17 @@ public final class CatalogueReader {
 	private static final int PRICE_SCALE = 3;
 
 	private final MinicloudFactory factory = MinicloudFactory.eINSTANCE;
-	private final Map<String, BigDecimal> priceFactors = new HashMap<>();
+	private final Map<String, BigDecimal> priceFactors = new LinkedHashMap<>();
 
-	/**
-	 * Fills a new cloud with regions, zones, types and stock images.
-	 *
-	 * @throws YamlProblem when a data file is wrong
-	 */
-	public Cloud read() {
+	/** @throws YamlProblem when a data file is wrong */
+	public Catalogue read() {
 		Cloud cloud = factory.createCloud();
 		cloud.setId("cloud");
 		read("regions.yaml").maps("regions").forEach(map -> cloud.getRegions().add(region(map)));
 		read("instance-types.yaml").maps("types").forEach(map -> cloud.getInstanceTypes().add(type(map)));
-		read("images.yaml").maps("images").forEach(map -> addImages(cloud, map));
-		return cloud;
+		StockImages images = new StockImages(priceFactors.keySet());
+		read("images.yaml").maps("images").forEach(map -> addImages(images, map));
+		return new Catalogue(cloud, images);
 	}
 
 	private YamlMap read(String name) {
@@ -119,14 +116,14 @@ public final class CatalogueReader {
 		return price;
 	}
 
-	private void addImages(Cloud cloud, YamlMap map) {
+	private void addImages(StockImages images, YamlMap map) {
 		map.refuseOthersThan("name", "description", "personality", "release", "architecture", "rootDeviceType",
 				"rootGiB", "owner", "ownerAlias", "ids");
 		YamlMap ids = map.map("ids");
-		for (String regionId : ids.names()) {
-			Region region = cloud.getRegions().stream().filter(candidate -> candidate.getId().equals(regionId))
-					.findFirst().orElseThrow(() -> ids.problem(regionId, "there is no region " + regionId));
-			region.getImages().add(image(map, ids.text(regionId)));
+		for (String region : ids.names()) {
+			if (!priceFactors.containsKey(region))
+				throw ids.problem(region, "there is no region " + region);
+			images.add(region, image(map, ids.text(region)));
 		}
 	}
 

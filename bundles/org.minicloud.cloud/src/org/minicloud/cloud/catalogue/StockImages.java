@@ -1,35 +1,56 @@
 package org.minicloud.cloud.catalogue;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.minicloud.cloud.config.ImageSpec;
-import org.minicloud.model.Cloud;
 import org.minicloud.model.Image;
 import org.minicloud.model.ImageState;
 import org.minicloud.model.MinicloudFactory;
-import org.minicloud.model.Region;
 import org.minicloud.model.RootDeviceType;
 
-/** Images that come with the program or its configuration. */
+/**
+ * Images that come with the program or its configuration, by region. They stand beside the cloud's model and not in it:
+ * they are not stored, and a configured id may be in several regions, while an id is unique in the model.
+ */
 public final class StockImages {
 	/** When all stock images were registered; nothing depends on it. */
 	private static final Instant REGISTERED = Instant.parse("2013-12-12T00:00:00Z");
 
-	private StockImages() {
+	private final Map<String, List<Image>> byRegion = new LinkedHashMap<>();
+
+	StockImages(Collection<String> regions) {
+		regions.forEach(region -> byRegion.put(region, new ArrayList<>()));
+	}
+
+	/** In the order of the catalogue, those of the configuration last. */
+	public List<Image> in(String region) {
+		return List.copyOf(byRegion.get(region));
 	}
 
 	/**
-	 * Adds the images of a configuration, owned by its account.
+	 * Adds an image of the configuration.
 	 *
-	 * @throws IllegalArgumentException when an image names a region that is not there, or an id that is taken
+	 * @param ownerId the configured account
+	 * @throws IllegalArgumentException when it names a region that is not there, or its id is taken
 	 */
-	public static void addConfigured(Cloud cloud, List<ImageSpec> specs, String ownerId) {
-		for (ImageSpec spec : specs) {
-			spec.regions().forEach(id -> requireRegion(cloud, spec, id));
-			cloud.getRegions().stream()
-					.filter(region -> spec.regions().isEmpty() || spec.regions().contains(region.getId()))
-					.forEach(region -> add(region, spec, ownerId));
-		}
+	public void add(ImageSpec spec, String ownerId) {
+		for (String region : spec.regions())
+			if (!byRegion.containsKey(region))
+				throw new IllegalArgumentException(
+						"image " + spec.id() + " names region " + region + "; there are " + byRegion.keySet());
+		(spec.regions().isEmpty() ? byRegion.keySet() : spec.regions())
+				.forEach(region -> add(region, configured(spec, ownerId)));
+	}
+
+	void add(String region, Image image) {
+		List<Image> images = byRegion.get(region);
+		if (images.stream().anyMatch(other -> other.getId().equals(image.getId())))
+			throw new IllegalArgumentException("there are two images " + image.getId() + " in " + region);
+		images.add(image);
 	}
 
 	static Image create(String id, String name, String description) {
@@ -50,20 +71,13 @@ public final class StockImages {
 		image.setRootGiB(gib);
 	}
 
-	private static void add(Region region, ImageSpec spec, String ownerId) {
-		if (region.getImages().stream().anyMatch(image -> image.getId().equals(spec.id())))
-			throw new IllegalArgumentException("there are two images " + spec.id() + " in " + region.getId());
+	private static Image configured(ImageSpec spec, String ownerId) {
 		Image image = create(spec.id(), spec.name(), spec.description());
 		image.setPersonality(spec.personality());
 		image.setRelease(spec.release());
 		image.setArchitecture(spec.architecture());
 		setRoot(image, spec.rootDeviceType(), spec.rootGiB());
 		image.setOwnerId(ownerId);
-		region.getImages().add(image);
-	}
-
-	private static void requireRegion(Cloud cloud, ImageSpec spec, String id) {
-		if (cloud.getRegions().stream().noneMatch(region -> region.getId().equals(id)))
-			throw new IllegalArgumentException("image " + spec.id() + " names region " + id + ", which is not there");
+		return image;
 	}
 }

@@ -35,14 +35,30 @@ public final class ResourceIds {
 		if (id == null || id.isEmpty())
 			throw Ec2Errors.missingParameter("InstanceId");
 		if (!wellFormed(id, "i-"))
-			throw Ec2Errors.client("InvalidInstanceID.Malformed", "Invalid id: \"" + id + "\"");
+			throw Ec2Errors.client("InvalidInstanceID.Malformed",
+					"Invalid id: \"" + id + "\"" + (id.startsWith("i-") ? "" : " (expecting \"i-...\")"));
 		return id;
+	}
+
+	public static Ec2Exception noInstance(String id) {
+		return noInstances(List.of(id));
+	}
+
+	public static Ec2Exception noInstances(Collection<String> ids) {
+		String message = ids.size() == 1 ? "The instance ID '" + ids.iterator().next() + "' does not exist"
+				: "The instance IDs '" + String.join(", ", ids) + "' do not exist";
+		return Ec2Errors.client("InvalidInstanceID.NotFound", message);
+	}
+
+	public static Ec2Exception noImages(Collection<String> ids) {
+		return Ec2Errors.client("InvalidAMIID.NotFound", "The image id '[" + String.join(", ", ids) + "]' does not exist");
 	}
 
 	/** @throws Ec2Exception InvalidAMIID.Malformed */
 	public static String requireImageId(String id) {
 		if (!wellFormed(id, "ami-"))
-			throw Ec2Errors.client("InvalidAMIID.Malformed", "Invalid id: \"" + id + "\" (expecting \"ami-...\")");
+			throw Ec2Errors.client("InvalidAMIID.Malformed",
+					"Invalid id: \"" + id + "\"" + (id.startsWith("ami-") ? "" : " (expecting \"ami-...\")"));
 		return id;
 	}
 

@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.eclipse.emf.ecore.EObject;
 import org.minicloud.cloud.addresses.RegionAddresses;
+import org.minicloud.cloud.catalogue.Catalogue;
 import org.minicloud.cloud.placement.Placement;
 import org.minicloud.model.Cloud;
 import org.minicloud.model.Image;
@@ -25,13 +26,14 @@ public final class CloudState {
 	private final Prices prices;
 	private final Totals totals = new Totals();
 
-	/** @param placements makes the capacity of a region that nothing was placed in yet */
-	public CloudState(Cloud cloud, BiFunction<Region, Cloud, Placement> placements) {
+	/** @param placements makes the capacity of a region in which nothing is placed yet */
+	public CloudState(Catalogue catalogue, Function<Region, Placement> placements) {
+		Cloud cloud = catalogue.cloud();
 		prices = new Prices(cloud);
 		cloud.getInstanceTypes().forEach(type -> types.put(type.getId(), type));
 		for (Region region : cloud.getRegions())
-			regions.put(region.getId(), new RegionState(region, new RegionAddresses(region.getId(), regions.size()),
-					placements.apply(region, cloud), prices, totals));
+			regions.put(region.getId(), new RegionState(region, catalogue.images().in(region.getId()),
+					new RegionAddresses(region.getId(), regions.size()), placements.apply(region), prices, totals));
 	}
 
 	/** Any thread. */

@@ -30,12 +30,14 @@ public final class RegionState {
 	private final Map<String, LaunchToken> tokens = new LinkedHashMap<>();
 
 	/** Reads in what the region's model holds already. */
-	RegionState(Region region, RegionAddresses addresses, Placement placement, Prices prices, Totals totals) {
+	RegionState(Region region, List<Image> stockImages, RegionAddresses addresses, Placement placement, Prices prices,
+			Totals totals) {
 		this.region = region;
 		this.addresses = addresses;
 		this.placement = placement;
 		this.prices = prices;
 		this.totals = totals;
+		stockImages.forEach(this::put);
 		region.getImages().forEach(this::put);
 		region.getKeyPairs().forEach(this::put);
 		region.getLaunchTokens().forEach(this::put);

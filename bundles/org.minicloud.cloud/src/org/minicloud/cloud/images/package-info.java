@@ -1,0 +1,2 @@
+/** Images. */
+package org.minicloud.cloud.images;

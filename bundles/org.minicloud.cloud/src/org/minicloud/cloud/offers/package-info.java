@@ -1,0 +1,2 @@
+/** Describing what the cloud offers: regions, zones, instance types. */
+package org.minicloud.cloud.offers;

@@ -1,0 +1,2 @@
+/** Tags on resources. */
+package org.minicloud.cloud.tags;
