@@ -2,8 +2,6 @@ package org.minicloud.xen;
 
 import java.util.Optional;
 
-import java.util.Optional;
-
 /** What a guest kernel may ask of the hypervisor. Named as Xen names them. */
 public interface Hypercalls {
 	/** System time in nanoseconds of cloud time since the host came up. */
@@ -38,20 +36,6 @@ public interface Hypercalls {
 
 	/** Takes the next pending, unmasked local port of this vCPU and clears its pending bit; -1 when there is none. */
 	int nextEvent(int vcpu);
-
-	/**
-	 * The local port of the event channel to XenStore (start_info's store_evtchn), bound to vCPU 0: it becomes pending
-	 * when the toolstack has written {@code control/shutdown}.
-	 */
-	int storePort();
-
-	/**
-	 * Reads and clears {@code control/shutdown}: how a toolstack asks a guest to shut down in order. The guest answers by
-	 * shutting down itself, with the same reason.
-	 *
-	 * @return POWEROFF or REBOOT; empty when nothing has been asked since the last call
-	 */
-	Optional<ShutdownReason> takeShutdownRequest();
 
 	/** vcpu_op up: brings a secondary vCPU up. */
 	void bringUp(int vcpu);
