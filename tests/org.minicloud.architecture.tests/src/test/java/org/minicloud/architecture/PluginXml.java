@@ -51,12 +51,13 @@ final class PluginXml {
 		return bundle;
 	}
 
-	/** Names of classes of ours, without the data that may follow. */
+	/** Names of classes of ours, also those given to another class as its data ({@code class:data}). */
 	Set<String> classes() {
 		Set<String> names = new TreeSet<>();
 		for (String value : allValues("class", "defaultHandler", "contributorClass", "labelProvider", "run"))
-			if (value.startsWith("org.minicloud."))
-				names.add(value.replaceAll(":.*", ""));
+			for (String name : value.split("[:/]"))
+				if (name.startsWith("org.minicloud.") && Character.isUpperCase(name.charAt(name.lastIndexOf('.') + 1)))
+					names.add(name);
 		return names;
 	}
 

@@ -47,14 +47,4 @@ class SourceShapeTest {
 				offences.add(project.root().relativize(file).toString());
 		assertEquals(List.of(), offences);
 	}
-
-	@Test
-	void everyPackageOfABundleSaysWhatItIs() throws IOException {
-		List<String> offences = new ArrayList<>();
-		for (Bundle bundle : project.bundles())
-			for (Path file : Project.javaFilesBelow(bundle.folder().resolve("src")))
-				if (!Files.exists(file.resolveSibling("package-info.java")))
-					offences.add(project.root().relativize(file.getParent()).toString());
-		assertEquals(List.of(), offences.stream().distinct().toList());
-	}
 }
