@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
  */
 public record CloudConfig(String accountId, String accountName, List<AccessKeyPair> accessKeys, String region,
 		int instanceLimit, HostSize hosts, List<ImageSpec> images, long seed) {
+	private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
 	/** What holds when nothing is configured. */
 	public static final CloudConfig DEFAULT = new CloudConfig("123456789012", "demo", List.of(), "us-east-1", 100_000,
 			HostSize.DEFAULT, List.of(), 1);
-
-	private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
 	public CloudConfig {
 		accessKeys = List.copyOf(accessKeys);
