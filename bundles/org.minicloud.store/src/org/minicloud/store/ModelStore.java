@@ -51,7 +51,7 @@ public final class ModelStore implements AutoCloseable {
 		index = new ObjectIndex(MinicloudPackage.eINSTANCE);
 		index.add(cloud);
 		cloud.eAllContents().forEachRemaining(index::add);
-		rows = new StoredRows(schema, object -> EcoreUtil.getRootContainer(object) == cloud);
+		rows = new StoredRows(schema, index, object -> EcoreUtil.getRootContainer(object) == cloud);
 		leftOut = storage.load(index, rows);
 		leftOut.forEach(LOGGER::warn);
 		tracker = new ModelTracker(cloud, index);
@@ -61,7 +61,7 @@ public final class ModelStore implements AutoCloseable {
 	 * Opens a store and loads all that is in it into the catalogue. From then on the catalogue changes in transactions only.
 	 *
 	 * @param catalogue the cloud without anything stored: accounts, regions, zones, instance types, stock images. Its ids are
-	 *        unique: a resource's among all resources of all regions.
+	 *        unique, a resource's among the resources of its region.
 	 * @throws StoreException when the location is in use, damaged, or written by a newer program
 	 */
 	public static ModelStore open(StoreLocation location, Cloud catalogue) {
@@ -99,12 +99,18 @@ public final class ModelStore implements AutoCloseable {
 	}
 
 	/**
-	 * Finds an object of the tree by its id, at once; inside a transaction also what that transaction made.
+	 * Finds an object of the tree by its id, at once; inside a transaction also what that transaction made. Ids of what is
+	 * stored are unique; the id of a stock image may occur in several regions, of which the first is found.
 	 *
 	 * @param type any class with an id, also {@code OwnedResource} or {@code Resource}
 	 */
 	public <E extends EObject> Optional<E> find(Class<E> type, String id) {
 		return index.find(type, id);
+	}
+
+	/** Finds an object that lies in a region. */
+	public <E extends EObject> Optional<E> find(Class<E> type, String id, String regionId) {
+		return index.find(type, id, regionId);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,14 @@ final class Loader {
 		List<Map<Object, List<Object>>> lists = new ArrayList<>();
 		for (ListTable list : table.lists())
 			lists.add(values(list));
+		List<LoadedRow> loaded = new ArrayList<>();
 		try (PreparedStatement select = connection.prepareStatement(table.selectStatement()); ResultSet result = select.executeQuery()) {
 			while (result.next())
-				new LoadedRow(table, result, lists).join();
+				loaded.add(new LoadedRow(table, result, lists));
 		}
+		// the database sorts whole rows, and more slowly
+		loaded.sort(Comparator.comparingLong(LoadedRow::sequence));
+		loaded.forEach(LoadedRow::join);
 	}
 
 	private static void addTo(Map<Object, List<Object>> values, Object owner, Object value) {
@@ -82,6 +87,8 @@ final class Loader {
 		private Object key;
 		private long sequence;
 		private String parentId;
+		/** Empty when the parent's id says enough. */
+		private Optional<Optional<String>> parentRegion = Optional.empty();
 
 		LoadedRow(Table table, ResultSet result, List<Map<Object, List<Object>>> lists) throws SQLException {
 			this.table = table;
@@ -102,6 +109,7 @@ final class Loader {
 				case Column.Id id -> object.eSet(id.attribute(), value);
 				case Column.Sequence number -> sequence = (Long) value;
 				case Column.Parent parent -> parentId = (String) value;
+				case Column.ParentRegion region -> parentRegion = Optional.of(Optional.ofNullable((String) value));
 				case Column.Value attribute -> object.eSet(attribute.attribute(), value);
 				case Column.Target target -> {
 					if (value != null)
@@ -119,6 +127,10 @@ final class Loader {
 				else
 					feature.add(value);
 			}
+		}
+
+		long sequence() {
+			return sequence;
 		}
 
 		void join() {
@@ -149,7 +161,8 @@ final class Loader {
 		}
 
 		private Optional<EObject> container() {
-			return table.containers().stream().map(type -> index.find(type, parentId)).flatMap(Optional::stream).findFirst();
+			return table.containers().stream().map(type -> parentRegion.map(region -> index.find(type, parentId, region))
+					.orElseGet(() -> index.find(type, parentId))).flatMap(Optional::stream).findFirst();
 		}
 
 		@SuppressWarnings("unchecked")

@@ -32,13 +32,17 @@ final class RowMapper {
 	}
 
 	private Object value(Column column, EObject object, long sequence) {
-		return switch (column.source()) {
+		Object encoded = switch (column.source()) {
 			case Column.Id id -> idToStore(object, column.type());
 			case Column.Sequence number -> sequence;
 			case Column.Parent parent -> parentId(object);
+			case Column.ParentRegion region -> ObjectIndex.regionOf(object).orElse(null);
 			case Column.Value value -> encode(column.type(), object, value.attribute(), object.eGet(value.attribute()));
 			case Column.Target target -> targetId(object, target.reference(), (EObject) object.eGet(target.reference()));
 		};
+		if (encoded == null && !column.nullable())
+			throw new IllegalArgumentException(name(object) + " has no " + column.name());
+		return encoded;
 	}
 
 	private List<Object> values(ListTable table, EObject object) {

@@ -45,10 +45,12 @@ public final class StoredRows {
 	private final Schema schema;
 	private final RowMapper mapper;
 	private final Predicate<EObject> inTree;
+	private final ObjectIndex index;
 	private final Map<EObject, Row> rows = new HashMap<>();
 	private long lastSequence;
 
-	public StoredRows(Schema schema, Predicate<EObject> inTree) {
+	public StoredRows(Schema schema, ObjectIndex index, Predicate<EObject> inTree) {
+		this.index = index;
 		this.schema = schema;
 		this.inTree = inTree;
 		this.mapper = new RowMapper(inTree);
@@ -101,6 +103,8 @@ public final class StoredRows {
 		Row before = rows.get(object);
 		long sequence = before == null ? ++plan.lastSequence : before.sequence();
 		Row after = Row.of(table, object, sequence);
+		if (before == null && !index.namesakes(object).isEmpty())
+			throw new IllegalArgumentException("the id " + after.key() + " is taken in another region");
 		RowChange.Content content = mapper.content(table, object, sequence);
 		if (before != null && !before.key().equals(after.key()))
 			throw new IllegalArgumentException(object.eClass().getName() + " " + before.key() + " has become " + after.key() + ": an id never changes");

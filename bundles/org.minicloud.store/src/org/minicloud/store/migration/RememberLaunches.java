@@ -22,7 +22,7 @@ final class RememberLaunches implements Migration {
 						"ID" VARCHAR(255) NOT NULL,
 						"SEQUENCE" BIGINT NOT NULL,
 						"REGION_ID" VARCHAR(255) NOT NULL,
-						"TOKEN" VARCHAR(255),
+						"TOKEN" VARCHAR(255) NOT NULL,
 						"OWNER_ID" VARCHAR(255),
 						"REQUEST_DIGEST" VARCHAR(255),
 						"RESERVATION_ID" VARCHAR(255),

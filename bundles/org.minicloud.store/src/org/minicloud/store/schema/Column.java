@@ -21,6 +21,13 @@ public record Column(String name, ColumnType type, boolean nullable, Source sour
 	public record Parent() implements Source {
 	}
 
+	/**
+	 * The region of the object that contains this one; null where that lies in none. An object that is not stored, as a stock
+	 * image, may have its id in other regions too.
+	 */
+	public record ParentRegion() implements Source {
+	}
+
 	/** A single value. */
 	public record Value(EAttribute attribute) implements Source {
 	}

@@ -70,6 +70,8 @@ final class SchemaDerivation {
 			columns.add(new Column(Sql.snakeCase(id.getName()), new ColumnType.Text(size(id)), false, new Column.Id(id)));
 		columns.add(new Column(Schema.SEQUENCE, ColumnType.Plain.BIGINT, false, new Column.Sequence()));
 		columns.add(new Column(parentColumnName(type), new ColumnType.Text(DEFAULT_SIZE), false, new Column.Parent()));
+		if (canLieInOneOfSeveral(type))
+			columns.add(new Column("REGION_ID", new ColumnType.Text(DEFAULT_SIZE), true, new Column.ParentRegion()));
 		String name = Sql.snakeCase(type.getName());
 		List<ListTable> lists = new ArrayList<>();
 		for (EStructuralFeature feature : type.getEAllStructuralFeatures()) {
@@ -90,6 +92,11 @@ final class SchemaDerivation {
 					.anyMatch(feature -> feature.isContainment() && feature.getEReferenceType().isSuperTypeOf(type)))
 				containers.add(parent);
 		return containers;
+	}
+
+	/** Only what is stored has an id that no other region has. */
+	private boolean canLieInOneOfSeveral(EClass type) {
+		return model.getEClassifiers().stream().anyMatch(classifier -> classifier instanceof EClass parent && canContain(parent, type) && unless(parent) != null);
 	}
 
 	/** What a parent's id alone does not tell, the store could not load again. */
@@ -118,9 +125,10 @@ final class SchemaDerivation {
 
 	private static Column column(EStructuralFeature feature) {
 		if (feature instanceof EReference reference)
-			return new Column(Sql.snakeCase(reference.getName()) + "_ID", typeOf(reference), true, new Column.Target(reference));
+			return new Column(Sql.snakeCase(reference.getName()) + "_ID", typeOf(reference), !reference.isRequired(), new Column.Target(reference));
 		EAttribute attribute = (EAttribute) feature;
-		boolean nullable = !attribute.getEAttributeType().getInstanceClass().isPrimitive();
+		EDataType type = attribute.getEAttributeType();
+		boolean nullable = !attribute.isRequired() && !(type instanceof EEnum) && !type.getInstanceClass().isPrimitive();
 		return new Column(Sql.snakeCase(attribute.getName()), typeOf(attribute), nullable, new Column.Value(attribute));
 	}
 

@@ -12,10 +12,10 @@ final class Sql {
 
 	/**
 	 * {@code launchTime} as {@code LAUNCH_TIME}. Upper case, so that Derby lets a person write the name without quotes
-	 * unless it is a reserved word.
+	 * unless it is a reserved word. A unit stays one word: {@code rootGiB} is {@code ROOT_GIB}.
 	 */
 	static String snakeCase(String camelCase) {
-		return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replaceAll("([A-Z])([A-Z][a-z])", "$1_$2").toUpperCase(Locale.ROOT);
+		return camelCase.replaceAll("([KMGT])iB", "$1ib").replaceAll("([a-z0-9])([A-Z])", "$1_$2").replaceAll("([A-Z])([A-Z][a-z])", "$1_$2").toUpperCase(Locale.ROOT);
 	}
 
 	/** Always quoted: {@code KEY}, {@code RELEASE} and {@code PUBLIC} are reserved words. */

@@ -57,8 +57,8 @@ public record Table(String name, EClass type, List<Column> columns, List<ListTab
 		return "DELETE FROM " + Sql.quote(name) + " WHERE " + Sql.quote(key().name()) + " = ?";
 	}
 
-	/** Columns: all in their order; rows in the order they were first stored. */
+	/** Columns: all in their order; rows in no order. */
 	public String selectStatement() {
-		return "SELECT " + Sql.list(columns.stream().map(Column::name).toList()) + " FROM " + Sql.quote(name) + " ORDER BY " + Sql.quote(Schema.SEQUENCE);
+		return "SELECT " + Sql.list(columns.stream().map(Column::name).toList()) + " FROM " + Sql.quote(name);
 	}
 }

@@ -11,7 +11,6 @@ import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
-import org.minicloud.model.Region;
 
 /**
  * Follows every change of one tree of objects: for undo, for the index, and for knowing what to store. It is attached to every
@@ -148,7 +147,7 @@ public final class ModelTracker extends AdapterImpl {
 	}
 
 	private Touched touch(EObject object, boolean created) {
-		return touched.computeIfAbsent(object, fresh -> new Touched(fresh, created, regionOf(fresh)));
+		return touched.computeIfAbsent(object, fresh -> new Touched(fresh, created, ObjectIndex.regionOf(fresh)));
 	}
 
 	private void followContents(EObject owner, Notification change) {
@@ -174,7 +173,7 @@ public final class ModelTracker extends AdapterImpl {
 	private void leave(EObject owner, EObject object) {
 		if (mode == Mode.RECORDING) {
 			boolean inTree = inTree(owner);
-			Optional<String> region = regionOf(owner);
+			Optional<String> region = ObjectIndex.regionOf(owner);
 			changeRow(object, inTree, region);
 			object.eAllContents().forEachRemaining(content -> changeRow(content, inTree, region));
 			touchOwnerOfNameless(owner, object);
@@ -202,7 +201,7 @@ public final class ModelTracker extends AdapterImpl {
 
 	private void joinOne(EObject object, boolean inTree) {
 		if (mode == Mode.RECORDING)
-			changeRow(object, inTree, regionOf(object));
+			changeRow(object, inTree, ObjectIndex.regionOf(object));
 		if (!object.eAdapters().contains(this))
 			object.eAdapters().add(this);
 		if (inTree)
@@ -221,13 +220,6 @@ public final class ModelTracker extends AdapterImpl {
 			return;
 		index.add(owner);
 		if (mode == Mode.RECORDING)
-			touch(owner, false).remember(regionOf(owner));
-	}
-
-	private static Optional<String> regionOf(EObject object) {
-		for (EObject container = object; container != null; container = container.eContainer())
-			if (container instanceof Region region)
-				return Optional.ofNullable(region.getId());
-		return Optional.empty();
+			touch(owner, false).remember(ObjectIndex.regionOf(owner));
 	}
 }
