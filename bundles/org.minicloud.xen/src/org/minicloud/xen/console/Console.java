@@ -1,0 +1,170 @@
+package org.minicloud.xen.console;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.minicloud.time.Timeline;
+import org.minicloud.xen.ConsoleRing;
+
+/**
+ * dom0's end of one console of a domain: what the guest wrote, and what people type. The bytes cross the shared ring only
+ * when the {@link ConsoleDaemon} gets CPU in domain 0.
+ */
+public final class Console {
+	/** Input that may wait for room in the ring. */
+	public static final int MAX_QUEUED_INPUT = 64 * 1024;
+
+	private final int number;
+	private final ConsoleRing ring;
+	private final ByteHistory history;
+	private final Timeline timeline;
+	private final Runnable attention;
+	private final List<Consumer<byte[]>> listeners = new ArrayList<>();
+	private final Deque<byte[]> input = new ArrayDeque<>();
+	private int inputOffset;
+	private int queuedInput;
+	private boolean wantConnected;
+	private boolean closed;
+
+	/**
+	 * @param number       0 for hvc0
+	 * @param historyBytes how much of the output is kept
+	 * @param attention    tells the daemon that there is something to do
+	 */
+	public Console(int number, ConsoleRing ring, int historyBytes, Timeline timeline, Runnable attention) {
+		this.number = number;
+		this.ring = ring;
+		this.history = new ByteHistory(historyBytes);
+		this.timeline = timeline;
+		this.attention = attention;
+		this.wantConnected = ring.connected();
+	}
+
+	/** Which of the domain's consoles: 0 is the primary one, hvc0. */
+	public int number() {
+		return number;
+	}
+
+	/** The shared ring, to be looked at. */
+	public ConsoleRing ring() {
+		return ring;
+	}
+
+	/** What is kept of the output, oldest first. */
+	public byte[] history() {
+		return history.toBytes();
+	}
+
+	/**
+	 * Calls the listener with every further output, on the cloud's thread, each time as an event of its own: it may call
+	 * the hypervisor. The returned action removes it.
+	 */
+	public Runnable onOutput(Consumer<byte[]> listener) {
+		listeners.add(listener);
+		return () -> listeners.remove(listener);
+	}
+
+	/**
+	 * Types. What finds no room in the ring waits.
+	 *
+	 * @return how many bytes were taken: fewer than offered when too much is waiting, or the domain is gone
+	 */
+	public int type(byte[] bytes) {
+		int taken = closed ? 0 : Math.min(bytes.length, MAX_QUEUED_INPUT - queuedInput);
+		if (taken == 0)
+			return 0;
+		input.add(Arrays.copyOf(bytes, taken));
+		queuedInput += taken;
+		attention.run();
+		return taken;
+	}
+
+	/** Somebody sits down at the console; the guest is told. */
+	public void connect() {
+		setConnected(true);
+	}
+
+	/** The user has gone: the guest is told, and ends the session. What was typed and not read is dropped. */
+	public void disconnect() {
+		input.clear();
+		inputOffset = 0;
+		queuedInput = 0;
+		setConnected(false);
+	}
+
+	/** Whether somebody is meant to sit at the console. */
+	public boolean isConnected() {
+		return wantConnected && !closed;
+	}
+
+	/** Whether the domain has gone. */
+	public boolean isClosed() {
+		return closed;
+	}
+
+	/** The domain goes: there will be no more output. */
+	void close() {
+		closed = true;
+		input.clear();
+		queuedInput = 0;
+	}
+
+	/** Bytes that would cross the ring now. */
+	int waitingBytes() {
+		return ring.outProd() - ring.outCons() + Math.min(queuedInput, ConsoleRing.IN_SIZE);
+	}
+
+	/** Moves what there is both ways; gives whether the guest is to be told. */
+	boolean service(byte[] buffer) {
+		boolean changed = ring.connected() != isConnected();
+		ring.setConnected(isConnected());
+		return drain(buffer) | pushInput() | changed;
+	}
+
+	private void setConnected(boolean connected) {
+		if (closed || wantConnected == connected)
+			return;
+		wantConnected = connected;
+		attention.run();
+	}
+
+	private boolean drain(byte[] buffer) {
+		int count = ring.readOut(buffer, 0, buffer.length);
+		if (count == 0)
+			return false;
+		history.append(buffer, count);
+		if (!listeners.isEmpty())
+			tell(Arrays.copyOf(buffer, count));
+		return true;
+	}
+
+	/** To those who listen now: who comes later finds it in the history. */
+	private void tell(byte[] output) {
+		for (Consumer<byte[]> listener : listeners)
+			timeline.after(0, () -> {
+				if (listeners.contains(listener))
+					listener.accept(output);
+			});
+	}
+
+	private boolean pushInput() {
+		boolean pushed = false;
+		while (!input.isEmpty()) {
+			byte[] chunk = input.peek();
+			int count = ring.writeIn(chunk, inputOffset, chunk.length - inputOffset);
+			if (count == 0)
+				break;
+			pushed = true;
+			queuedInput -= count;
+			inputOffset += count;
+			if (inputOffset == chunk.length) {
+				input.remove();
+				inputOffset = 0;
+			}
+		}
+		return pushed;
+	}
+}

@@ -1,0 +1,143 @@
+package org.minicloud.xen.console;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.minicloud.xen.ConsoleRing;
+import org.minicloud.xen.memory.Frame;
+import org.minicloud.xen.memory.FrameAllocator;
+
+/**
+ * The console ring in the bytes of a shared frame, laid out as Xen's {@code struct xencons_interface}, little endian:
+ * {@code in[1024]}, {@code out[2048]}, the 32-bit indices {@code in_cons, in_prod, out_cons, out_prod}, and the byte
+ * {@code connection}.
+ */
+public final class ConsoleRingPage implements ConsoleRing {
+	private static final int IN = 0;
+	private static final int OUT = IN + IN_SIZE;
+	private static final int IN_CONS = OUT + OUT_SIZE;
+	private static final int IN_PROD = IN_CONS + 4;
+	private static final int OUT_CONS = IN_PROD + 4;
+	private static final int OUT_PROD = OUT_CONS + 4;
+	private static final int CONNECTION = OUT_PROD + 4;
+
+	private static final byte CONNECTED = 0;
+	private static final byte DISCONNECTED = 1;
+	private static final byte[] FRESH = fresh();
+
+	private static final VarHandle INDEX = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+	private final Frame frame;
+
+	/** The ring that is in this frame. */
+	public ConsoleRingPage(Frame frame) {
+		this.frame = frame;
+	}
+
+	/** Makes an empty ring in the frame, with nobody connected. */
+	public static ConsoleRingPage create(Frame frame) {
+		frame.fill(FRESH);
+		return new ConsoleRingPage(frame);
+	}
+
+	@Override
+	public int writeOut(byte[] bytes, int offset, int length) {
+		return produce(OUT, OUT_SIZE, OUT_CONS, OUT_PROD, bytes, offset, length);
+	}
+
+	@Override
+	public int readIn(byte[] target, int offset, int length) {
+		return consume(IN, IN_SIZE, IN_CONS, IN_PROD, target, offset, length);
+	}
+
+	@Override
+	public int writeIn(byte[] bytes, int offset, int length) {
+		return produce(IN, IN_SIZE, IN_CONS, IN_PROD, bytes, offset, length);
+	}
+
+	@Override
+	public int readOut(byte[] target, int offset, int length) {
+		return consume(OUT, OUT_SIZE, OUT_CONS, OUT_PROD, target, offset, length);
+	}
+
+	@Override
+	public int inCons() {
+		return index(IN_CONS);
+	}
+
+	@Override
+	public int inProd() {
+		return index(IN_PROD);
+	}
+
+	@Override
+	public int outCons() {
+		return index(OUT_CONS);
+	}
+
+	@Override
+	public int outProd() {
+		return index(OUT_PROD);
+	}
+
+	@Override
+	public boolean connected() {
+		return frame.readable()[CONNECTION] == CONNECTED;
+	}
+
+	@Override
+	public void setConnected(boolean connected) {
+		if (connected != connected())
+			frame.writable()[CONNECTION] = connected ? CONNECTED : DISCONNECTED;
+	}
+
+	/**
+	 * Indices that the far end has broken count as a full ring: nothing is written over what may not have been read.
+	 */
+	private int produce(int ring, int size, int consIndex, int prodIndex, byte[] bytes, int offset, int length) {
+		int produced = index(prodIndex);
+		int used = produced - index(consIndex);
+		if (used < 0 || used > size)
+			return 0;
+		int count = Math.min(length, size - used);
+		if (count == 0)
+			return 0;
+		byte[] page = frame.writable();
+		int at = produced & size - 1;
+		int untilEnd = Math.min(count, size - at);
+		System.arraycopy(bytes, offset, page, ring + at, untilEnd);
+		System.arraycopy(bytes, offset + untilEnd, page, ring, count - untilEnd);
+		INDEX.set(page, prodIndex, produced + count);
+		return count;
+	}
+
+	/** Indices that the far end has broken count as an empty ring that has caught up. */
+	private int consume(int ring, int size, int consIndex, int prodIndex, byte[] target, int offset, int length) {
+		int consumed = index(consIndex);
+		int available = index(prodIndex) - consumed;
+		if (available < 0 || available > size) {
+			INDEX.set(frame.writable(), consIndex, index(prodIndex));
+			return 0;
+		}
+		int count = Math.min(length, available);
+		if (count == 0)
+			return 0;
+		byte[] page = frame.writable();
+		int at = consumed & size - 1;
+		int untilEnd = Math.min(count, size - at);
+		System.arraycopy(page, ring + at, target, offset, untilEnd);
+		System.arraycopy(page, ring, target, offset + untilEnd, count - untilEnd);
+		INDEX.set(page, consIndex, consumed + count);
+		return count;
+	}
+
+	private int index(int at) {
+		return (int) INDEX.get(frame.readable(), at);
+	}
+
+	private static byte[] fresh() {
+		byte[] page = new byte[FrameAllocator.FRAME_BYTES];
+		page[CONNECTION] = DISCONNECTED;
+		return page;
+	}
+}

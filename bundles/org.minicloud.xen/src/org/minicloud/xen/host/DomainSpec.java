@@ -1,0 +1,50 @@
+package org.minicloud.xen.host;
+
+import org.minicloud.xen.Errno;
+import org.minicloud.xen.XenException;
+import org.minicloud.xen.sched.SchedulingDomain;
+
+/**
+ * What a domain is to be, as its xl configuration says it.
+ *
+ * @param name        unique on the host
+ * @param vcpus       virtual CPUs, 1..128
+ * @param memoryMiB   pseudo-physical memory, at least 4
+ * @param weight      share of CPU in competition, 1..65535; 256 is the default
+ * @param cap         percent of one physical CPU that it may use at most; 0 is no limit
+ * @param commandLine for its kernel
+ * @param consoles    console rings, 1..16: hvc0 is the log, the others are for sessions
+ */
+public record DomainSpec(String name, int vcpus, long memoryMiB, int weight, int cap, String commandLine, int consoles) {
+	private static final int MAX_VCPUS = 128;
+	private static final int MIN_MEMORY_MIB = 4;
+	private static final int MAX_CONSOLES = 16;
+
+	/** A domain of default weight, without cap, with one console. */
+	public DomainSpec(String name, int vcpus, long memoryMiB) {
+		this(name, vcpus, memoryMiB, SchedulingDomain.DEFAULT_WEIGHT, 0, "", 1);
+	}
+
+	public DomainSpec withShare(int newWeight, int newCap) {
+		return new DomainSpec(name, vcpus, memoryMiB, newWeight, newCap, commandLine, consoles);
+	}
+
+	public DomainSpec withConsoles(int count) {
+		return new DomainSpec(name, vcpus, memoryMiB, weight, cap, commandLine, count);
+	}
+
+	void check() throws XenException {
+		require(!name.isBlank(), "a domain needs a name");
+		require(vcpus >= 1 && vcpus <= MAX_VCPUS, "a domain has 1..128 vCPUs, not " + vcpus);
+		require(memoryMiB >= MIN_MEMORY_MIB, "a domain needs at least 4 MiB, not " + memoryMiB);
+		require(weight >= SchedulingDomain.MIN_WEIGHT && weight <= SchedulingDomain.MAX_WEIGHT,
+				"a weight is 1..65535, not " + weight);
+		require(cap >= 0 && cap <= 100 * vcpus, "the cap of " + vcpus + " vCPUs is 0.." + 100 * vcpus + ", not " + cap);
+		require(consoles >= 1 && consoles <= MAX_CONSOLES, "a domain has 1..16 consoles, not " + consoles);
+	}
+
+	private static void require(boolean condition, String otherwise) throws XenException {
+		if (!condition)
+			throw new XenException(Errno.EINVAL, otherwise);
+	}
+}

@@ -1,0 +1,53 @@
+package org.minicloud.xen.host;
+
+import org.minicloud.time.Timer;
+import org.minicloud.xen.VirtualInterrupt;
+import org.minicloud.xen.sched.Execution;
+import org.minicloud.xen.sched.SchedulingUnit;
+
+/** A virtual CPU: lets the domain's kernel run when the scheduler gives it a physical CPU. */
+final class Vcpu implements Execution {
+	/**
+	 * What a scheduler operation costs that does not give the CPU up for good: entry to the hypervisor and a pass of the
+	 * scheduler. Without it, a guest that yields for ever would hold time still.
+	 */
+	private static final long HYPERCALL_NANOS = 500;
+
+	final Domain domain;
+	final int id;
+	SchedulingUnit unit;
+	private Timer timer;
+
+	Vcpu(Domain domain, int id) {
+		this.domain = domain;
+		this.id = id;
+	}
+
+	@Override
+	public long run() {
+		long cost = domain.runKernel(id);
+		return cost == 0 && domain.canRun(this) ? HYPERCALL_NANOS : cost;
+	}
+
+	@Override
+	public long upcall(long unburntNanos) {
+		return domain.upcallKernel(id, unburntNanos);
+	}
+
+	/** VIRQ_TIMER at this cloud time. */
+	void armTimer(long nanos) {
+		if (timer == null)
+			timer = domain.host().timeline().timer(this::timerFired);
+		timer.armAt(nanos);
+	}
+
+	void cancelTimer() {
+		if (timer != null)
+			timer.cancel();
+	}
+
+	private void timerFired() {
+		domain.events().raiseVirq(VirtualInterrupt.TIMER, id);
+		domain.host().scheduler().settle();
+	}
+}

@@ -1,0 +1,62 @@
+package org.minicloud.xen.sched;
+
+import org.minicloud.time.Timeline;
+import org.minicloud.time.Timer;
+
+/** A physical CPU: who runs on it, who waits for it, and its timers. Plain data; the {@link Dispatcher} acts on it. */
+final class Pcpu {
+	final int id;
+	final RunQueue queue = new RunQueue();
+	/** The tick, while it is busy; the end of the timeslice; the end of the piece of work that is being burnt. */
+	final Timer ticker;
+	final Timer slice;
+	final Timer burst;
+
+	/** Null when it is idle. */
+	SchedulingUnit current;
+	/** When the current unit was switched in. */
+	long switchedInAt;
+	/** Runnable units: the current one and those queued. */
+	int runnable;
+	/** Units whose processor this is, runnable or not. */
+	int assigned;
+	long lastLoadBalance = Long.MIN_VALUE / 2;
+	long sortEpoch;
+	/** The idle CPU that was kicked last from here, for taking turns. */
+	int lastKicked;
+
+	/** It has to decide anew; its current unit is to be entered. */
+	boolean scheduleRaised;
+	boolean entryRaised;
+
+	private long busyNanos;
+	private long busySince;
+
+	Pcpu(int id, Timeline timeline, CreditScheduler scheduler, Dispatcher dispatcher) {
+		this.id = id;
+		this.lastKicked = id;
+		this.ticker = timeline.timer(() -> scheduler.tick(this));
+		this.slice = timeline.timer(() -> scheduler.raiseSchedule(this));
+		this.burst = timeline.timer(() -> dispatcher.burnt(this));
+	}
+
+	boolean isIdle() {
+		return current == null;
+	}
+
+	Priority currentPriority() {
+		return current == null ? Priority.IDLE : current.priority;
+	}
+
+	void becameBusy(long now) {
+		busySince = now;
+	}
+
+	void becameIdle(long now) {
+		busyNanos += now - busySince;
+	}
+
+	long busyNanos(long now) {
+		return isIdle() ? busyNanos : busyNanos + now - busySince;
+	}
+}
