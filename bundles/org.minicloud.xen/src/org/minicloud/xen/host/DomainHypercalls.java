@@ -78,6 +78,15 @@ final class DomainHypercalls implements Hypercalls {
 	}
 
 	@Override
+	public int bindIpi(int vcpu) {
+		try {
+			return events.bindIpi(vcpu);
+		} catch (XenException refused) {
+			throw new IllegalArgumentException(refused.getMessage(), refused);
+		}
+	}
+
+	@Override
 	public int nextEvent(int vcpu) {
 		return events.take(vcpu);
 	}

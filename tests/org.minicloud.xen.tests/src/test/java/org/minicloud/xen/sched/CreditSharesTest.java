@@ -1,7 +1,6 @@
 package org.minicloud.xen.sched;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.minicloud.xen.sched.Workbench.MILLI;
 import static org.minicloud.xen.sched.Workbench.SECOND;
 
@@ -67,25 +66,38 @@ class CreditSharesTest {
 
 	@Test
 	void aLightSleeperGetsAllItAsksForBesideSpinners() {
-		Workbench bench = new Workbench(1);
-		bench.spinner(256, 0);
-		bench.spinner(256, 0);
-		PeriodicWorkload sleeper = bench.periodic(MILLI, 9_300_000);
-		bench.run(30 * SECOND);
-		assertEquals(9.67, bench.percent(sleeper.unit), 0.02);
-		assertEquals(0.038, sleeper.meanLatencyMillis(), 0.02);
-		assertTrue(sleeper.maxLatencyMillis() > 30 && sleeper.maxLatencyMillis() < 130, "max " + sleeper.maxLatencyMillis());
+		PeriodicWorkload sleeper = besideTwoSpinners(MILLI, 9_300_000);
+		assertEquals(9.67, sleeper.percent(), 0.01);
+	}
+
+	/** Its first tick activates it with a debt: it becomes OVER and waits, once. */
+	@Test
+	void aLightSleeperWaitsForItsCpuOnceAndNeverAgain() {
+		PeriodicWorkload sleeper = besideTwoSpinners(MILLI, 9_300_000);
+		assertEquals(0.038, sleeper.meanLatencyMillis(), 0.001);
+		assertEquals(110.7, sleeper.maxLatencyMillis(), 0.1);
 	}
 
 	@Test
 	void aHeavySleeperGetsItsFairShareBesideSpinners() {
+		PeriodicWorkload sleeper = besideTwoSpinners(6_100_000, 4_300_000);
+		assertEquals(33.33, sleeper.percent(), 0.01);
+		assertEquals(7.9, sleeper.meanLatencyMillis(), 0.1);
+		assertEquals(115.7, sleeper.maxLatencyMillis(), 0.1);
+	}
+
+	/** It happens to sleep whenever the tick looks: Xen's scheduler has this hole. */
+	@Test
+	void aSleeperInStepWithTheTickGetsMoreThanItsShare() {
+		assertEquals(60.00, besideTwoSpinners(6 * MILLI, 4 * MILLI).percent(), 0.01);
+	}
+
+	private static PeriodicWorkload besideTwoSpinners(long runNanos, long sleepNanos) {
 		Workbench bench = new Workbench(1);
+		PeriodicWorkload sleeper = bench.periodic(runNanos, sleepNanos);
 		bench.spinner(256, 0);
 		bench.spinner(256, 0);
-		PeriodicWorkload sleeper = bench.periodic(6_100_000, 4_300_000);
 		bench.run(30 * SECOND);
-		assertEquals(33.33, bench.percent(sleeper.unit), 0.1);
-		assertEquals(7.9, sleeper.meanLatencyMillis(), 1);
-		assertTrue(sleeper.maxLatencyMillis() > 60, "max " + sleeper.maxLatencyMillis());
+		return sleeper;
 	}
 }

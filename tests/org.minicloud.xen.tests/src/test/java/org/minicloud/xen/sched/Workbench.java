@@ -82,6 +82,10 @@ final class Workbench {
 			this.alarm = bench.timeline.timer(this::wake);
 		}
 
+		double percent() {
+			return bench.percent(unit);
+		}
+
 		double meanLatencyMillis() {
 			return latencySum / (double) wakes / MILLI;
 		}
