@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -25,7 +26,7 @@ final class BodyReader {
 
 	/**
 	 * @throws ApiException RequestEntityTooLarge or RequestTimeout
-	 * @throws IOException if the client goes away or falls silent
+	 * @throws IOException if the client goes away
 	 */
 	byte[] read(Request request) throws IOException {
 		if (request.getLength() == 0 || request.getLength() < 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
@@ -34,6 +35,17 @@ final class BodyReader {
 		if (request.getLength() > largest) {
 			throw tooLarge();
 		}
+		try {
+			return readAll(request);
+		} catch (IOException failure) {
+			if (failure.getCause() instanceof TimeoutException) {
+				throw tooSlow();
+			}
+			throw failure;
+		}
+	}
+
+	private byte[] readAll(Request request) throws IOException {
 		// The connection notices silence, but not a client that sends a byte now and then.
 		long deadline = System.nanoTime() + patienceNanos;
 		ByteArrayOutputStream body = new ByteArrayOutputStream(Math.max(CHUNK_BYTES, (int) request.getLength()));
@@ -45,7 +57,7 @@ final class BodyReader {
 				throw tooLarge();
 			}
 			if (System.nanoTime() - deadline > 0) {
-				throw new ApiException("RequestTimeout", "The body of the request took too long to arrive.", TOO_SLOW);
+				throw tooSlow();
 			}
 		}
 		return body.toByteArray();
@@ -53,5 +65,9 @@ final class BodyReader {
 
 	private ApiException tooLarge() {
 		return new ApiException("RequestEntityTooLarge", "The body of the request is larger than " + largest + " bytes.", TOO_LARGE);
+	}
+
+	private static ApiException tooSlow() {
+		return new ApiException("RequestTimeout", "The body of the request took too long to arrive.", TOO_SLOW);
 	}
 }

@@ -2,10 +2,8 @@ package org.minicloud.endpoint.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -37,16 +35,6 @@ final class HttpErrorPage extends ErrorHandler {
 		response.getHeaders().put(HttpHeader.CONTENT_TYPE, Replies.XML);
 		Replies.identify(requestId, response);
 		response.write(true, page(requestId, code, message), callback);
-	}
-
-	@Override
-	public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-		fields.put(HttpHeader.CONTENT_TYPE, Replies.XML);
-		try {
-			return page(UUID.randomUUID().toString(), status, reason);
-		} catch (IOException impossible) {
-			throw new UncheckedIOException(impossible);
-		}
 	}
 
 	private ByteBuffer page(String requestId, int status, String message) throws IOException {

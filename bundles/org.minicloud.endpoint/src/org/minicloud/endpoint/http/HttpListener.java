@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -14,13 +15,19 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.minicloud.endpoint.EndpointSettings;
 import org.minicloud.endpoint.service.RequestProcessor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Jetty, set up for one plain HTTP/1.1 port whose requests each run on a virtual thread of their own, since calls of a cloud block. */
 public final class HttpListener {
+	private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 	/** Threads that accept and select only; requests do not run on them. */
 	private static final int SELECTING_THREADS = 8;
 	private static final int HEADER_BYTES = 64 * 1024;
+	/** How long running requests may take to end when the endpoint stops. */
 	private static final long GRACE_MILLIS = 1000;
+	/** How long an open connection without a request may stay when the endpoint stops. */
+	private static final long IDLE_GRACE_MILLIS = 50;
 
 	private final EndpointSettings settings;
 	private final RequestProcessor processor;
@@ -69,6 +76,8 @@ public final class HttpListener {
 		}
 		try {
 			server.stop();
+		} catch (TimeoutException requestsStillRun) {
+			LOG.info("The endpoint stopped although requests were still running.");
 		} catch (Exception failure) {
 			throw new IllegalStateException("The endpoint did not stop cleanly.", failure);
 		} finally {
@@ -102,6 +111,7 @@ public final class HttpListener {
 		made.setHost(settings.host());
 		made.setPort(settings.port());
 		made.setIdleTimeout(settings.patience().toMillis());
+		made.setShutdownIdleTimeout(IDLE_GRACE_MILLIS);
 		return made;
 	}
 }
