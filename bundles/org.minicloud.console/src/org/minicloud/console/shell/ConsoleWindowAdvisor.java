@@ -1,6 +1,10 @@
 package org.minicloud.console.shell;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -35,5 +39,26 @@ final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
 		window.setShowCoolBar(true);
 		window.setShowStatusLine(false);
 		window.setShowPerspectiveBar(false);
+		window.setShowProgressIndicator(true);
+	}
+
+	@Override
+	public void postWindowOpen() {
+		IWorkbenchWindow window = getWindowConfigurer().getWindow();
+		Shell shell = window.getShell();
+		if (options.timing())
+			System.out.println("first window after " + sinceProcessStart().toMillis() + " ms");
+		new CommandRefresh(window, session);
+		options.screenshot().ifPresent(file -> {
+			shell.setMaximized(false);
+			shell.setBounds(0, 0, SIZE.x, SIZE.y);
+			new Screenshot(window, session, file).whenIdle();
+		});
+	}
+
+	/** From the start of the process, as the operating system has it, which is earlier than the virtual machine's own. */
+	private static Duration sinceProcessStart() {
+		return ProcessHandle.current().info().startInstant().map(start -> Duration.between(start, Instant.now()))
+				.orElse(Duration.ZERO);
 	}
 }
