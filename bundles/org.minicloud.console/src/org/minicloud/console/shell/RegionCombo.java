@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 import org.minicloud.connection.Subscription;
 import org.minicloud.console.replica.ReplicaChange;
@@ -30,7 +31,7 @@ public final class RegionCombo extends WorkbenchWindowControlContribution implem
 
 	@Override
 	protected Control createControl(Composite parent) {
-		session = getWorkbenchWindow().getService(CloudSession.class);
+		session = PlatformUI.getWorkbench().getService(CloudSession.class);
 		Composite body = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 0).spacing(6, 0).applyTo(body);
 		Label label = new Label(body, SWT.NONE);

@@ -13,6 +13,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.Inspection;
@@ -48,7 +49,7 @@ public final class StatusTrim extends WorkbenchWindowControlContribution impleme
 
 	@Override
 	protected Control createControl(Composite parent) {
-		session = getWorkbenchWindow().getService(CloudSession.class);
+		session = PlatformUI.getWorkbench().getService(CloudSession.class);
 		body = new Composite(parent, SWT.NONE);
 		resources = new LocalResourceManager(JFaceResources.getResources(), body);
 		look = new EngineStatusJob(session, this::showEngine);
