@@ -56,6 +56,7 @@ public enum Icon {
 	NEXT("action/next"),
 	PASTE("action/paste"),
 	PAUSE("action/pause"),
+	PIN("action/pin"),
 	PICK_INSTANCE("action/pick-instance"),
 	PREFERENCES("action/preferences"),
 	PREVIOUS("action/previous"),

@@ -1,8 +1,10 @@
 package org.minicloud.console.terminal;
 
 import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.accessibility.AccessibleTextAdapter;
 import org.eclipse.swt.accessibility.AccessibleTextEvent;
 import org.minicloud.console.terminal.vt.VirtualTerminal;
@@ -10,9 +12,16 @@ import org.minicloud.console.terminal.vt.VirtualTerminal;
 /** Tells assistive programs what the terminal's screen says and where its cursor is. */
 final class TerminalAccessibility {
 	private final TerminalCanvas canvas;
+	private String name = "Terminal";
 
 	TerminalAccessibility(TerminalCanvas canvas) {
 		this.canvas = canvas;
+		canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent event) {
+				event.result = name;
+			}
+		});
 		canvas.getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
 			@Override
 			public void getRole(AccessibleControlEvent event) {
@@ -35,6 +44,10 @@ final class TerminalAccessibility {
 				event.offset = caretOffset();
 			}
 		});
+	}
+
+	void setName(String newName) {
+		name = newName;
 	}
 
 	private int caretOffset() {

@@ -33,7 +33,7 @@ public final class TerminalCanvas extends Canvas {
 
 	private final LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), this);
 	private final VirtualTerminal terminal;
-	private final TerminalMouse mouse;
+	private final TerminalAccessibility accessibility;
 	private CellFont font;
 	private TerminalColors colors;
 	private long topLine;
@@ -48,7 +48,7 @@ public final class TerminalCanvas extends Canvas {
 		this.colors = colors;
 		font = new CellFont(typeface, resources, this);
 		terminal = new VirtualTerminal(80, 24, SCROLLBACK_LINES, new Host());
-		mouse = new TerminalMouse(this);
+		new TerminalMouse(this);
 		addListener(SWT.Paint, event -> new TerminalPainter(terminal, font, this.colors, selection, event.gc)
 				.paint(getClientArea(), topLine, isFocusControl()));
 		addListener(SWT.Resize, event -> fitToSize());
@@ -59,7 +59,12 @@ public final class TerminalCanvas extends Canvas {
 		addListener(SWT.Traverse, event -> event.doit = false);
 		getVerticalBar().addListener(SWT.Selection, event -> scrollTo(terminal.firstLine() + getVerticalBar().getSelection()));
 		setCursor(getDisplay().getSystemCursor(SWT.CURSOR_IBEAM));
-		new TerminalAccessibility(this);
+		accessibility = new TerminalAccessibility(this);
+	}
+
+	/** What assistive programs call it. */
+	void setDescription(String description) {
+		accessibility.setName(description);
 	}
 
 	/** Who gets what is typed, and the terminal's own answers. */
