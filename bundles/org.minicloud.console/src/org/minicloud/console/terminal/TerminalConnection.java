@@ -42,7 +42,9 @@ final class TerminalConnection {
 		Line opening = new Line();
 		line = Optional.of(opening);
 		change(new ConnectionPhase.Connecting());
-		Job.createSystem("Connect to " + instanceName, monitor -> open(opening)).schedule();
+		Job.createSystem("Connect to " + instanceName, monitor -> {
+			open(opening);
+		}).schedule();
 	}
 
 	/** Hangs up. */

@@ -1,0 +1,70 @@
+package org.minicloud.console.launch;
+
+import org.eclipse.core.runtime.ILog;
+import org.osgi.service.prefs.BackingStoreException;
+import org.osgi.service.prefs.Preferences;
+
+/** What was launched last, so that the next plan begins there: image, zone and key pair by region, the type anywhere. */
+public final class LaunchMemory {
+	private static final String TYPE = "type";
+	private static final String IMAGE = "image.";
+	private static final String ZONE = "zone.";
+	private static final String KEY_PAIR = "keyPair.";
+	private static final String TERMINATE_ON_SHUTDOWN = "terminateOnShutdown";
+
+	private final Preferences node;
+
+	public LaunchMemory(Preferences node) {
+		this.node = node;
+	}
+
+	/** Fills in what the plan does not say, as far as it still exists. */
+	public void suggest(LaunchPlan plan, LaunchCatalog catalog) {
+		if (plan.imageId().isEmpty()) {
+			plan.setImageId(node.get(IMAGE + plan.region(), ""));
+			if (catalog.image(plan).isEmpty()) {
+				plan.setImageId("");
+			}
+		}
+		if (plan.type().isEmpty()) {
+			plan.setType(node.get(TYPE, ""));
+			if (catalog.type(plan).isEmpty()) {
+				plan.setType("");
+			}
+		}
+		if (plan.zone().isEmpty()) {
+			plan.setZone(node.get(ZONE + plan.region(), ""));
+			if (catalog.zone(plan).isEmpty()) {
+				plan.setZone("");
+			}
+		}
+		if (plan.keyPair().isEmpty() && !plan.isWithoutKeyPair()) {
+			suggestKeyPair(plan, catalog);
+		}
+		plan.setTerminateOnShutdown(plan.isTerminateOnShutdown() || node.getBoolean(TERMINATE_ON_SHUTDOWN, false));
+	}
+
+	/** The one used last; else the only one there is. */
+	private void suggestKeyPair(LaunchPlan plan, LaunchCatalog catalog) {
+		var names = catalog.keyPairs(plan.region());
+		String last = node.get(KEY_PAIR + plan.region(), "");
+		if (names.contains(last)) {
+			plan.setKeyPair(java.util.Optional.of(last));
+		} else if (names.size() == 1) {
+			plan.setKeyPair(java.util.Optional.of(names.get(0)));
+		}
+	}
+
+	public void remember(LaunchPlan plan) {
+		node.put(TYPE, plan.type());
+		node.put(IMAGE + plan.region(), plan.imageId());
+		node.put(ZONE + plan.region(), plan.zone());
+		plan.keyPair().ifPresent(name -> node.put(KEY_PAIR + plan.region(), name));
+		node.putBoolean(TERMINATE_ON_SHUTDOWN, plan.isTerminateOnShutdown());
+		try {
+			node.flush();
+		} catch (BackingStoreException notWritten) {
+			ILog.of(LaunchMemory.class).warn("What was launched last could not be kept", notWritten);
+		}
+	}
+}
