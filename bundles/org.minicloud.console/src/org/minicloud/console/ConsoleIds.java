@@ -13,6 +13,7 @@ public final class ConsoleIds {
 	public static final String VIEW_IMAGES = BUNDLE + ".view.images";
 	public static final String VIEW_KEY_PAIRS = BUNDLE + ".view.keyPairs";
 	public static final String VIEW_TERMINAL = BUNDLE + ".view.terminal";
+	public static final String VIEW_CONSOLE_OUTPUT = BUNDLE + ".view.consoleOutput";
 	public static final String VIEW_PROGRESS = "org.eclipse.ui.views.ProgressView";
 	public static final String VIEW_ERROR_LOG = "org.eclipse.pde.runtime.LogView";
 
@@ -34,7 +35,9 @@ public final class ConsoleIds {
 	public static final String COMMAND_PAUSE_CLOUD = BUNDLE + ".command.pauseCloud";
 	public static final String COMMAND_STEP_CLOUD = BUNDLE + ".command.stepCloud";
 	public static final String COMMAND_CREATE_KEY_PAIR = BUNDLE + ".command.createKeyPair";
+	public static final String COMMAND_IMPORT_KEY_PAIR = BUNDLE + ".command.importKeyPair";
 	public static final String COMMAND_DELETE_KEY_PAIR = BUNDLE + ".command.deleteKeyPair";
+	public static final String COMMAND_LAUNCH_FROM_IMAGE = BUNDLE + ".command.launchFromImage";
 
 	/** A context that is active while a view with a resource table has the focus. */
 	public static final String CONTEXT_TABLE = BUNDLE + ".context.table";
@@ -45,6 +48,8 @@ public final class ConsoleIds {
 	public static final String PREFERENCE_CONFIRM_TERMINATE = "confirm.terminate";
 	/** Boolean: ask before instances are stopped. */
 	public static final String PREFERENCE_CONFIRM_STOP = "confirm.stop";
+	/** Boolean: ask before key pairs are deleted. */
+	public static final String PREFERENCE_CONFIRM_DELETE_KEY_PAIR = "confirm.deleteKeyPair";
 	/** Boolean: ask before instances are rebooted. */
 	public static final String PREFERENCE_CONFIRM_REBOOT = "confirm.reboot";
 

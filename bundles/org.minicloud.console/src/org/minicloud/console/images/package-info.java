@@ -1,0 +1,2 @@
+/** Images: their table, and the way from one to a launch. */
+package org.minicloud.console.images;
