@@ -17,11 +17,11 @@ public final class ConsoleDaemon {
 	/** CPU of a byte that is copied and logged. */
 	private static final long BYTE_NANOS = 5;
 
-	private final Map<Integer, Console> byPort = new HashMap<>();
-	private final Deque<Integer> waiting = new ArrayDeque<>();
+	private final Map<Integer, Attached> byPort = new HashMap<>();
+	private final Deque<Attached> waiting = new ArrayDeque<>();
 	private final byte[] buffer = new byte[ConsoleRing.OUT_SIZE];
 	private final IntConsumer send;
-	private int serving;
+	private Attached serving;
 
 	/** @param send notifies the guest at the far end of a port of domain 0 */
 	public ConsoleDaemon(IntConsumer send) {
@@ -30,24 +30,23 @@ public final class ConsoleDaemon {
 
 	/** Serves this console from now on. */
 	public void attach(int port, Console console) {
-		byPort.put(port, console);
+		byPort.put(port, new Attached(port, console));
 	}
 
 	/** The domain goes. */
 	public void detach(int port) {
-		Console console = byPort.remove(port);
-		waiting.remove(port);
-		if (console != null)
-			console.close();
+		Attached attached = byPort.remove(port);
+		waiting.remove(attached);
+		attached.console.close();
 	}
 
-	/** Whether the port is one of the daemon's; its console is served then. */
-	public boolean attend(int port) {
-		if (!byPort.containsKey(port))
-			return false;
-		if (!waiting.contains(port))
-			waiting.add(port);
-		return true;
+	/** Something happened on a port: if it is a console's, that will be served. */
+	public void attend(int port) {
+		Attached attached = byPort.get(port);
+		if (attached != null && !attached.waiting) {
+			attached.waiting = true;
+			waiting.add(attached);
+		}
 	}
 
 	public boolean hasWork() {
@@ -57,13 +56,24 @@ public final class ConsoleDaemon {
 	/** Begins with the next console; gives the CPU that it costs. */
 	public long begin() {
 		serving = waiting.remove();
-		return EVENT_NANOS + BYTE_NANOS * byPort.get(serving).waitingBytes();
+		serving.waiting = false;
+		return EVENT_NANOS + BYTE_NANOS * serving.console.waitingBytes();
 	}
 
 	/** The CPU is paid: the bytes move. A console that went meanwhile is left alone. */
 	public void finish() {
-		Console console = byPort.get(serving);
-		if (console != null && console.service(buffer))
-			send.accept(serving);
+		if (!serving.console.isClosed() && serving.console.service(buffer))
+			send.accept(serving.port);
+	}
+
+	private static final class Attached {
+		final int port;
+		final Console console;
+		boolean waiting;
+
+		Attached(int port, Console console) {
+			this.port = port;
+			this.console = console;
+		}
 	}
 }

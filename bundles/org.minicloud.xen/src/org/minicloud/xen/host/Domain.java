@@ -10,6 +10,7 @@ import org.minicloud.xen.StartInfo;
 import org.minicloud.xen.console.Console;
 import org.minicloud.xen.event.EventChannels;
 import org.minicloud.xen.host.Toolstack.Dom0Console;
+import org.minicloud.xen.sched.CpuSet;
 import org.minicloud.xen.sched.Runstate;
 import org.minicloud.xen.sched.SchedulingDomain;
 
@@ -20,12 +21,10 @@ import org.minicloud.xen.sched.SchedulingDomain;
  * All methods belong to the cloud's thread.
  */
 public final class Domain {
-	private static final int NOBODY = -1;
-
 	private final Hypervisor host;
 	private final int domid;
 	private final DomainSpec spec;
-	private final GuestKernel kernel;
+	private final KernelGate gate;
 	private final EventChannels events;
 	private final DomainHypercalls hypercalls;
 	private final List<DomainListener> listeners = new ArrayList<>();
@@ -38,22 +37,17 @@ public final class Domain {
 	/** The toolstack's pauses; the builder has one more of its own. */
 	private int pauses = 1;
 	private boolean built;
-	private boolean booted;
 	private boolean dying;
 	private boolean dead;
 	private ShutdownReason shutdownReason;
 	private Throwable crashCause;
 	private ShutdownReason shutdownRequest;
 
-	/** The vCPU whose kernel call is going on, and whether that gave up its CPU. */
-	private int executing = NOBODY;
-	private boolean gaveUpCpu;
-
 	Domain(Hypervisor host, int domid, DomainSpec spec, GuestKernel kernel) {
 		this.host = host;
 		this.domid = domid;
 		this.spec = spec;
-		this.kernel = kernel;
+		this.gate = new KernelGate(kernel, this::crashed);
 		this.scheduling = host.scheduler().addDomain(domid, spec.weight(), spec.cap());
 		this.vcpus = new Vcpu[spec.vcpus()];
 		this.events = new EventChannels(domid, spec.vcpus(), this::kick);
@@ -98,6 +92,15 @@ public final class Domain {
 	 */
 	public void setShare(int weight, int cap) {
 		host.scheduler().setShare(scheduling, weight, cap);
+	}
+
+	/**
+	 * Restricts where a vCPU may run ({@code xl vcpu-pin}).
+	 *
+	 * @throws IllegalArgumentException when there is no such vCPU, or no physical CPU among those
+	 */
+	public void pin(int vcpu, CpuSet pcpus) {
+		host.scheduler().setHardAffinity(vcpu(vcpu).unit, pcpus);
 	}
 
 	/** Stops it where it is; pauses nest. */
@@ -177,6 +180,11 @@ public final class Domain {
 		return built;
 	}
 
+	/** Its state as {@code xl list} prints it: a letter of {@code rbpscd} in its place, {@code -} elsewhere. */
+	public String stateLetters() {
+		return SnapshotTaker.stateLetters(this);
+	}
+
 	/** Whether the toolstack has it paused. */
 	public boolean isPaused() {
 		return pauses > 0;
@@ -231,14 +239,10 @@ public final class Domain {
 
 	/** The vCPU that makes a scheduler operation, which only the one can that runs. */
 	Vcpu caller(int id) {
-		if (id != executing)
+		if (!gate.isExecuting(id))
 			throw new IllegalArgumentException("vCPU " + id + " of " + this + " does not run");
-		gaveUpCpu = true;
+		gate.gaveUpCpu();
 		return vcpus[id];
-	}
-
-	void gaveUpCpu() {
-		gaveUpCpu = true;
 	}
 
 	int dom0StorePort() {
@@ -272,40 +276,16 @@ public final class Domain {
 	}
 
 	long runKernel(int vcpu) {
-		executing = vcpu;
-		gaveUpCpu = false;
-		try {
-			if (!booted) {
-				booted = true;
-				kernel.boot(start, hypercalls);
-			}
-			long cost = kernel.run(vcpu);
-			if (cost < 0 || cost == 0 && !gaveUpCpu)
-				throw new IllegalStateException("the kernel asked for " + cost + " ns of CPU and kept it");
-			return cost;
-		} catch (RuntimeException | StackOverflowError | AssertionError failure) {
-			return crash(vcpu, failure);
-		} finally {
-			executing = NOBODY;
-		}
+		return gate.run(vcpu, start, hypercalls);
 	}
 
 	long upcallKernel(int vcpu, long unburntNanos) {
-		executing = vcpu;
-		try {
-			long cost = kernel.upcall(vcpu, unburntNanos);
-			if (cost < 1)
-				throw new IllegalStateException("the kernel's upcall asked for " + cost + " ns of CPU");
-			return cost;
-		} catch (RuntimeException | StackOverflowError | AssertionError failure) {
-			return crash(vcpu, failure);
-		} finally {
-			executing = NOBODY;
-		}
+		return gate.upcall(vcpu, unburntNanos);
 	}
 
 	/** The guest ends: its vCPUs stop, and domain 0 is told. */
 	void shutDown(ShutdownReason reason) {
+		gate.gaveUpCpu();
 		if (shutdownReason != null)
 			return;
 		shutdownReason = reason;
@@ -327,11 +307,10 @@ public final class Domain {
 		return request;
 	}
 
-	private long crash(int vcpu, Throwable cause) {
+	private void crashed(int vcpu, Throwable cause) {
 		crashCause = cause;
 		host.log("Domain " + domid + " (vcpu#" + vcpu + ") crashed: " + cause + "\n");
 		shutDown(ShutdownReason.CRASH);
-		return 0;
 	}
 
 	private void kick(int vcpu) {

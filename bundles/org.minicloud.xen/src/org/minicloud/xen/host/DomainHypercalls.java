@@ -46,7 +46,6 @@ final class DomainHypercalls implements Hypercalls {
 
 	@Override
 	public void shutdown(ShutdownReason reason) {
-		domain.gaveUpCpu();
 		domain.shutDown(reason);
 	}
 

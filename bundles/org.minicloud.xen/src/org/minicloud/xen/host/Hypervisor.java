@@ -11,6 +11,7 @@ import org.minicloud.xen.Errno;
 import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.console.ByteHistory;
+import org.minicloud.xen.inspect.HostSnapshot;
 import org.minicloud.xen.memory.MachineMemory;
 import org.minicloud.xen.sched.CreditScheduler;
 import org.minicloud.xen.sched.SchedulerParameters;
@@ -32,7 +33,6 @@ public final class Hypervisor {
 
 	private final Timeline timeline;
 	private final HostSpec spec;
-	private final SeededRandom random;
 	private final long bootNanos;
 	private final CreditScheduler scheduler;
 	private final MachineMemory memory;
@@ -45,9 +45,8 @@ public final class Hypervisor {
 	public Hypervisor(Timeline timeline, HostSpec spec, SchedulerParameters parameters, long seed) {
 		this.timeline = timeline;
 		this.spec = spec;
-		this.random = new SeededRandom(seed);
 		this.bootNanos = timeline.nanos();
-		this.scheduler = new CreditScheduler(timeline, parameters, spec.pcpus());
+		this.scheduler = new CreditScheduler(timeline, parameters, spec.pcpus(), new SeededRandom(seed));
 		this.memory = new MachineMemory(spec.memoryMiB() * FRAMES_PER_MIB);
 		this.toolstack = new Toolstack(this);
 		bootDomain0();
@@ -102,6 +101,11 @@ public final class Hypervisor {
 
 	public Optional<Domain> domain(int domid) {
 		return Optional.ofNullable(domains.get(domid));
+	}
+
+	/** What is going on, for people to look at. */
+	public HostSnapshot snapshot() {
+		return new SnapshotTaker(this).take();
 	}
 
 	/** The end of the hypervisor's own messages ({@code xl dmesg}). */

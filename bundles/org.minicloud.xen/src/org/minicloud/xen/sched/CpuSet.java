@@ -43,6 +43,11 @@ public final class CpuSet {
 		words[cpu >> 6] &= ~(1L << cpu);
 	}
 
+	/** CPUs there are, in the set or not. */
+	public int size() {
+		return size;
+	}
+
 	public boolean isEmpty() {
 		for (long word : words)
 			if (word != 0)

@@ -1,5 +1,6 @@
 package org.minicloud.xen.sched;
 
+import org.minicloud.time.SeededRandom;
 import org.minicloud.time.Timeline;
 import org.minicloud.time.Timer;
 
@@ -17,15 +18,18 @@ public final class CreditScheduler {
 	private final Pool pool;
 	private final Dispatcher dispatcher;
 	private final Placement placement;
+	private final TickClock ticks;
 	private final CreditDistribution distribution;
 	private final Timer accountingTimer;
 	private final CpuSet raised;
 	private boolean settling;
 
-	public CreditScheduler(Timeline timeline, SchedulerParameters parameters, int pcpuCount) {
+	/** @param random for what is left to chance: the ticks of the accountings that sample at random */
+	public CreditScheduler(Timeline timeline, SchedulerParameters parameters, int pcpuCount, SeededRandom random) {
 		pool = new Pool(timeline, parameters, pcpuCount);
 		dispatcher = new Dispatcher(pool, this);
 		placement = new Placement(pool);
+		ticks = TickClock.of(pool, random);
 		distribution = new CreditDistribution(pool, this);
 		accountingTimer = timeline.timer(this::account);
 		raised = new CpuSet(pcpuCount);
@@ -81,8 +85,8 @@ public final class CreditScheduler {
 
 	/** Restricts where the unit may run; it moves when it is elsewhere. */
 	public void setHardAffinity(SchedulingUnit unit, CpuSet cpus) {
-		if (!cpus.intersects(pool.all))
-			throw new IllegalArgumentException("a vCPU needs at least one physical CPU");
+		if (cpus.size() != pool.pcpus.length || cpus.isEmpty())
+			throw new IllegalArgumentException("a vCPU needs at least one of the host's " + pool.pcpus.length + " CPUs");
 		unit.hardAffinity = cpus;
 		moveIfMisplaced(unit);
 		settle();
@@ -215,7 +219,7 @@ public final class CreditScheduler {
 			pcpu.sortEpoch = pool.sortEpoch;
 			pcpu.queue.sort();
 		}
-		pcpu.ticker.armAt(pool.later(pool.parameters.tickNanos()));
+		pcpu.ticker.armAt(ticks.next(pcpu));
 		settle();
 	}
 
@@ -224,7 +228,7 @@ public final class CreditScheduler {
 		// accounting first: at one instant it comes before the ticks
 		if (!accountingTimer.isArmed())
 			accountingTimer.armAt(pool.nextMultiple(pool.parameters.timesliceNanos()));
-		pcpu.ticker.armAt(pool.nextMultiple(pool.parameters.tickNanos()));
+		pcpu.ticker.armAt(ticks.first(pcpu));
 	}
 
 	void pcpuBecameIdle(Pcpu pcpu) {

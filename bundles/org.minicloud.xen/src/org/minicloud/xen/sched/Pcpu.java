@@ -22,6 +22,9 @@ final class Pcpu {
 	int assigned;
 	long lastLoadBalance = Long.MIN_VALUE / 2;
 	long sortEpoch;
+	/** What {@link TickClock} has drawn for this CPU: the period's start, and the tick in it. */
+	long drawnPeriod = Long.MIN_VALUE;
+	long drawnTick = Long.MIN_VALUE;
 	/** The idle CPU that was kicked last from here, for taking turns. */
 	int lastKicked;
 

@@ -31,7 +31,7 @@ final class Pool {
 		this.parameters = parameters;
 		this.accounting = switch (parameters.accounting()) {
 			case EXACT -> new ExactAccounting();
-			case SAMPLED -> new SampledAccounting(parameters.creditsPerTimeslice() / parameters.ticksPerTimeslice());
+			case SAMPLED, UNIFORM, POISSON, BERNOULLI -> new SampledAccounting(parameters.creditsPerTimeslice() / parameters.ticksPerTimeslice());
 		};
 		this.bootNanos = timeline.nanos();
 		this.pcpus = new Pcpu[pcpuCount];

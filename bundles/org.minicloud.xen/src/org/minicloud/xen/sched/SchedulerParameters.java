@@ -38,7 +38,13 @@ public record SchedulerParameters(int timesliceMillis, int ratelimitMicros, int 
 		/** To the credit, by time stamps: since Xen 4.0. */
 		EXACT,
 		/** Whoever runs at the tick pays the whole tick: up to Xen 3.4, and what theft of service lives on. */
-		SAMPLED
+		SAMPLED,
+		/** Sampled once in each tick's period, at any moment of it. */
+		UNIFORM,
+		/** Sampled after gaps of exponential length. */
+		POISSON,
+		/** Sampled at each millisecond with the probability that makes a tick's period the mean. */
+		BERNOULLI
 	}
 
 	public SchedulerParameters withTimeslice(int millis) {

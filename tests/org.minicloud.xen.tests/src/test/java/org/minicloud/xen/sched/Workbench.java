@@ -3,6 +3,7 @@ package org.minicloud.xen.sched;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.minicloud.time.SeededRandom;
 import org.minicloud.time.Timeline;
 
 /** Physical CPUs with the credit scheduler and workloads on it, without domain 0 and everything else of a host. */
@@ -15,7 +16,7 @@ final class Workbench {
 	private final List<SchedulingUnit> units = new ArrayList<>();
 
 	Workbench(int pcpus, SchedulerParameters parameters) {
-		scheduler = new CreditScheduler(timeline, parameters, pcpus);
+		scheduler = new CreditScheduler(timeline, parameters, pcpus, new SeededRandom(1));
 	}
 
 	Workbench(int pcpus) {
