@@ -22,6 +22,7 @@ import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.minicloud.connection.Subscription;
+import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.instances.InstanceTexts;
 import org.minicloud.console.kit.table.Placeholder;
 import org.minicloud.console.kit.table.PlaceholderComposite;
@@ -29,7 +30,6 @@ import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.replica.ReplicaChange;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.model.Instance;
-import org.minicloud.model.OwnedResource;
 
 /** The instance that is selected, page by page. */
 public final class DetailsView extends ViewPart {
@@ -71,9 +71,10 @@ public final class DetailsView extends ViewPart {
 		body.setLayout(stack);
 		nothing = new PlaceholderComposite(body);
 		createPage();
-		getSite().getPage().addPostSelectionListener(selectionListener);
+		getSite().getPage().addPostSelectionListener(ConsoleIds.VIEW_INSTANCES, selectionListener);
 		subscription = session.replica().listen(this::replicaChanged);
-		look(List.of());
+		ISelection now = getSite().getWorkbenchWindow().getSelectionService().getSelection(ConsoleIds.VIEW_INSTANCES);
+		look(now instanceof IStructuredSelection structured ? structured.toList() : List.of());
 		ageNowAndThen();
 	}
 
@@ -112,10 +113,7 @@ public final class DetailsView extends ViewPart {
 	}
 
 	private void selectionChanged(IWorkbenchPart part, ISelection selection) {
-		if (part == this || !(selection instanceof IStructuredSelection structured))
-			return;
-		boolean resources = structured.toList().stream().anyMatch(OwnedResource.class::isInstance);
-		if (resources || part.getAdapter(org.minicloud.console.kit.table.ResourceTableView.class) != null)
+		if (selection instanceof IStructuredSelection structured)
 			look(structured.toList());
 	}
 
@@ -179,7 +177,7 @@ public final class DetailsView extends ViewPart {
 
 	@Override
 	public void dispose() {
-		getSite().getPage().removePostSelectionListener(selectionListener);
+		getSite().getPage().removePostSelectionListener(ConsoleIds.VIEW_INSTANCES, selectionListener);
 		if (subscription != null)
 			subscription.close();
 		tabs.forEach(InstanceTab::dispose);

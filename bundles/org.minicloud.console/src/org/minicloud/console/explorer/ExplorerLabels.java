@@ -44,9 +44,9 @@ final class ExplorerLabels extends LabelProvider implements IStyledLabelProvider
 		StyledString text = new StyledString(id);
 		session.replica().region(id).ifPresent(region -> {
 			if (region.getDisplayName() != null && !region.getDisplayName().isEmpty())
-				text.append("  " + region.getDisplayName(), StyledString.DECORATIONS_STYLER);
+				text.append("  " + region.getDisplayName(), StyledString.QUALIFIER_STYLER);
 			region.getZones().stream().filter(zone -> zone.getState() != ZoneState.AVAILABLE)
-					.forEach(zone -> text.append("  " + mark(zone), StyledString.QUALIFIER_STYLER));
+					.forEach(zone -> text.append("  " + mark(zone), StyledString.DECORATIONS_STYLER));
 		});
 		return text;
 	}

@@ -37,18 +37,18 @@ public final class InstanceColumns {
 
 	private static List<Column<Instance>> columns(Supplier<Instant> now) {
 		return List.of(
-				Column.of("name", "Name", (Instance i) -> ResourceNames.nameTag(i)).describedAs("The tag Name").width(150),
+				Column.of("name", "Name", (Instance i) -> ResourceNames.nameTag(i)).describedAs("The tag Name").width(130),
 				Column.of("id", "Instance ID", Instance::getId).describedAs("Chosen by the cloud, never used again")
-						.width(160).monospaced(),
+						.width(158).monospaced(),
 				Column.of("state", "State", (Instance i) -> i.getState().getLiteral())
-						.describedAs("Where the instance is in its life").width(120)
+						.describedAs("Where the instance is in its life").width(112)
 						.image(i -> InstanceTexts.stateIcon(i.getState())).sortedBy(comparing(Instance::getState))
 						.toolTip(InstanceTexts::stateReason),
-				Column.of("type", "Type", InstanceTexts::type).describedAs("How much CPU, memory and disk it has").width(90),
+				Column.of("type", "Type", InstanceTexts::type).describedAs("How much CPU, memory and disk it has").width(80),
 				Column.of("checks", "Status checks", InstanceTexts::checks)
-						.describedAs("Whether the host and the instance's system answer").width(140)
+						.describedAs("Whether the host and the instance's system answer").width(146)
 						.image(InstanceTexts::checksIcon),
-				Column.of("zone", "Zone", InstanceTexts::zone).describedAs("Availability zone").width(90),
+				Column.of("zone", "Zone", InstanceTexts::zone).describedAs("Availability zone").width(88),
 				Column.of("region", "Region", InstanceTexts::region).describedAs("Region of the zone").width(90)
 						.hiddenAtFirst(),
 				Column.of("publicIp", "Public IP", Instance::getPublicIpAddress)
@@ -67,7 +67,7 @@ public final class InstanceColumns {
 				Column.of("key", "Key", Instance::getKeyName).describedAs("The key pair for logging in").width(90)
 						.hiddenAtFirst(),
 				Column.of("launched", "Launched", (Instance i) -> Times.relative(i.getLaunchTime(), now.get()))
-						.describedAs("When it was launched or last started").width(100).agesWithTime()
+						.describedAs("When it was launched or last started").width(92).agesWithTime()
 						.toolTip(i -> Times.exact(i.getLaunchTime())).copiedAs(i -> Times.exact(i.getLaunchTime()))
 						.sortedBy(comparing(Instance::getLaunchTime, nullsFirst(naturalOrder()))),
 				Column.of("reservation", "Reservation", (Instance i) -> i.getReservation() == null ? "" : i.getReservation().getId())

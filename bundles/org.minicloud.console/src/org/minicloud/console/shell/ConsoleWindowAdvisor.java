@@ -2,6 +2,9 @@ package org.minicloud.console.shell;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.eclipse.e4.ui.model.application.ui.MUIElement;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -15,6 +18,7 @@ import org.minicloud.console.session.CloudSession;
 /** The main window. */
 final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
 	private static final Point SIZE = new Point(1440, 900);
+	private static final String STATUS_LINE = "org.eclipse.ui.StatusLine";
 
 	private final CloudSession session;
 	private final ConsoleOptions options;
@@ -48,12 +52,20 @@ final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
 		Shell shell = window.getShell();
 		if (options.timing())
 			System.out.println("first window after " + sinceProcessStart().toMillis() + " ms");
+		dropStatusLine(window);
 		new CommandRefresh(window, session);
 		options.screenshot().ifPresent(file -> {
 			shell.setMaximized(false);
 			shell.setBounds(0, 0, SIZE.x, SIZE.y);
 			new Screenshot(window, session, file).whenIdle();
 		});
+	}
+
+	/** The platform's status line has nothing to say here, and its room is needed. */
+	private static void dropStatusLine(IWorkbenchWindow window) {
+		MWindow model = window.getService(MWindow.class);
+		model.getContext().get(EModelService.class).findElements(model, STATUS_LINE, MUIElement.class, null,
+				EModelService.IN_TRIM).forEach(line -> line.setToBeRendered(false));
 	}
 
 	/** From the start of the process, as the operating system has it, which is earlier than the virtual machine's own. */

@@ -72,10 +72,10 @@ final class Screenshot {
 	private void take(Shell shell) {
 		shell.forceActive();
 		shell.update();
-		Rectangle size = shell.getClientArea();
-		Image image = new Image(shell.getDisplay(), size.width, size.height);
-		GC gc = new GC(shell);
-		gc.copyArea(image, 0, 0);
+		Rectangle bounds = shell.getBounds();
+		Image image = new Image(shell.getDisplay(), bounds.width, bounds.height);
+		GC gc = new GC(shell.getDisplay());
+		gc.copyArea(image, bounds.x, bounds.y);
 		gc.dispose();
 		ImageLoader loader = new ImageLoader();
 		loader.data = new ImageData[] { image.getImageData() };

@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.ISelectionService;
 import org.eclipse.ui.ISources;
@@ -18,7 +19,9 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.commands.IElementUpdater;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.menus.UIElement;
+import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.session.CloudSession;
+import org.minicloud.model.OwnedResource;
 
 /**
  * The one handler of all verbs on resources: asks the {@link ResourceCommand} named in plugin.xml, enables the command
@@ -39,9 +42,9 @@ public final class ResourceCommandHandler extends AbstractHandler implements IEx
 
 	@Override
 	public void setEnabled(Object evaluationContext) {
-		if (evaluationContext instanceof IEvaluationContext context)
-			setBaseEnabled(Applicability.of(command, selection(context.getVariable(ISources.ACTIVE_CURRENT_SELECTION_NAME)))
-					.canRun());
+		if (evaluationContext instanceof IEvaluationContext context
+				&& context.getVariable(ISources.ACTIVE_WORKBENCH_WINDOW_NAME) instanceof IWorkbenchWindow window)
+			setBaseEnabled(Applicability.of(command, selection(window)).canRun());
 	}
 
 	@Override
@@ -50,8 +53,7 @@ public final class ResourceCommandHandler extends AbstractHandler implements IEx
 		IWorkbenchWindow window = element.getServiceLocator().getService(IWorkbenchWindow.class);
 		if (window == null)
 			return;
-		String hint = Applicability.of(command, selection(window.getService(ISelectionService.class).getSelection()))
-				.hint();
+		String hint = Applicability.of(command, selection(window)).hint();
 		element.setTooltip(hint.isEmpty() ? null : hint);
 	}
 
@@ -59,11 +61,22 @@ public final class ResourceCommandHandler extends AbstractHandler implements IEx
 	public Object execute(ExecutionEvent event) throws ExecutionException {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
 		CommandContext context = new CommandContext(window, window.getService(CloudSession.class));
-		new CommandRun<>(command, context).start(selection(HandlerUtil.getCurrentSelection(event)));
+		new CommandRun<>(command, context).start(selection(window));
 		return null;
 	}
 
-	private static List<?> selection(Object selection) {
+	/**
+	 * What is selected in the active part; where that is nothing of the cloud, as in the explorer or the details, what is
+	 * selected in the instances table, which is in sight beside it.
+	 */
+	private static List<?> selection(IWorkbenchWindow window) {
+		ISelectionService selections = window.getSelectionService();
+		List<?> here = list(selections.getSelection());
+		return here.stream().anyMatch(OwnedResource.class::isInstance) ? here
+				: list(selections.getSelection(ConsoleIds.VIEW_INSTANCES));
+	}
+
+	private static List<?> list(ISelection selection) {
 		return selection instanceof IStructuredSelection structured ? structured.toList() : List.of();
 	}
 }

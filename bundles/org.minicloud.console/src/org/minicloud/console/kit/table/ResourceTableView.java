@@ -44,6 +44,7 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 	private ResourceTable<T> table;
 	private String title;
 	private Set<String> toSelect = Set.of();
+	private boolean restored;
 
 	protected abstract TableDefinition<T> definition();
 
@@ -192,14 +193,15 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 		table.setObstacle(obstacle.filter(why -> table.allRows().isEmpty() || session.connection().isEmpty()));
 	}
 
-	/** What was selected when the program ended is selected again as soon as it is there. */
+	/** What was selected when the program ended is selected again as soon as it is there; else the first. */
 	private void restoreSelection() {
-		if (toSelect.isEmpty() || table.allRows().isEmpty())
+		if (restored || table.visibleRows().isEmpty() || !session.replica().isLoaded(session.scope()))
+			return;
+		restored = true;
+		if (!table.selectedRows().isEmpty())
 			return;
 		List<T> again = table.visibleRows().stream().filter(row -> toSelect.contains(row.getId())).toList();
-		toSelect = Set.of();
-		if (!again.isEmpty() && table.selectedRows().isEmpty())
-			table.select(again);
+		table.select(again.isEmpty() ? table.visibleRows().subList(0, 1) : again);
 	}
 
 	@Override
