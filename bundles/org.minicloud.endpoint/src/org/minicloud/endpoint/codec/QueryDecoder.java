@@ -13,8 +13,9 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
- * Reads EC2's flat parameters into the SDK's builders. Lists are numbered ({@code InstanceId.1}), structures are dotted, and
- * list of structures both. Only what was sent is looked at, so the cost does not grow with the number of members a request could have.
+ * Reads EC2's flat parameters into the SDK's builders. Lists are numbered ({@code InstanceId.1}), structures are dotted, lists of
+ * structures are both. Only what was sent is looked at, so the cost does not grow with the number of members that a
+ * request could have.
  */
 public final class QueryDecoder {
 	/** Numbers of list elements: more digits than any list can have are no number. */
@@ -30,8 +31,8 @@ public final class QueryDecoder {
 	 * Sets the members that the parameters name.
 	 *
 	 * @param request the builder of a request
-	 * @throws org.minicloud.endpoint.request.ApiException UnknownParameter for a name the request does not have, InvalidParameterValue for a value of the wrong form,
-	 *         MalformedQueryString for a name that is given twice
+	 * @throws org.minicloud.endpoint.request.ApiException UnknownParameter for a name the request does not have,
+	 *         InvalidParameterValue for a value of the wrong form, MalformedQueryString for a name that is given twice
 	 */
 	public void decode(Iterable<Parameter> parameters, SdkPojo request) {
 		structure(ParameterTree.of(parameters), plans.of(request), request);

@@ -19,7 +19,8 @@ import software.amazon.awssdk.core.protocol.MarshallingType;
  * @param parse throws NumberFormatException, IllegalArgumentException or DateTimeException for malformed text
  */
 record Scalar<T>(String expectation, Function<String, T> parse, Function<T, String> format) {
-	private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+	private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+			.withZone(ZoneOffset.UTC);
 	private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 	private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n\\t ]+");
 	private static final Map<MarshallingType<?>, Scalar<?>> BY_TYPE = Map.ofEntries(
@@ -29,8 +30,9 @@ record Scalar<T>(String expectation, Function<String, T> parse, Function<T, Stri
 			Map.entry(MarshallingType.FLOAT, new Scalar<>("a number", text -> (float) number(text), String::valueOf)),
 			Map.entry(MarshallingType.DOUBLE, new Scalar<>("a number", Scalar::number, String::valueOf)),
 			Map.entry(MarshallingType.BOOLEAN, new Scalar<>("true or false", Scalar::bool, String::valueOf)),
-			Map.entry(MarshallingType.INSTANT, new Scalar<>("a date and time such as 2013-01-01T00:00:00Z", Scalar::instant, MILLISECONDS::format)),
-			Map.entry(MarshallingType.SDK_BYTES, new Scalar<>("base64 text", Scalar::bytes, bytes -> Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()))));
+			Map.entry(MarshallingType.INSTANT,
+					new Scalar<>("a date and time such as 2013-01-01T00:00:00Z", Scalar::instant, MILLISECONDS::format)),
+			Map.entry(MarshallingType.SDK_BYTES, new Scalar<>("base64 text", Scalar::bytes, Scalar::base64)));
 
 	/** The codec of a type; empty for structures, lists and maps. */
 	static Optional<Scalar<?>> of(MarshallingType<?> type) {
@@ -66,6 +68,10 @@ record Scalar<T>(String expectation, Function<String, T> parse, Function<T, Stri
 		} catch (DateTimeException withoutZone) {
 			return DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC).parse(text, Instant::from);
 		}
+	}
+
+	private static String base64(SdkBytes bytes) {
+		return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
 	}
 
 	/** Clients fold base64 into lines, and so it may be; other characters are mistakes. */

@@ -45,7 +45,7 @@ public final class ShapePlans {
 			String elementName = list.memberLocationName() != null ? list.memberLocationName() : UNNAMED_ELEMENT;
 			return new ListOf(member(list.memberFieldInfo(), elementName));
 		}
-		return new Value(Scalar.of(type).orElseThrow(() -> new IllegalStateException(
-				"The member " + field.memberName() + " has the type " + type.getTargetClass().getSimpleName() + ", which this protocol has no form for.")));
+		return new Value(Scalar.of(type).orElseThrow(() -> new IllegalStateException("The member " + field.memberName()
+				+ " has the type " + type.getTargetClass().getSimpleName() + ", which this protocol has no form for.")));
 	}
 }

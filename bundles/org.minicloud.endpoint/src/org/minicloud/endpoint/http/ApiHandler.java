@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -23,7 +24,9 @@ import org.slf4j.LoggerFactory;
 /** Between Jetty and the services: reads a request whole, within limits, and writes its reply. */
 public final class ApiHandler extends Handler.Abstract {
 	private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
-	private static final String ABOUT = "Minicloud: an EC2-compatible endpoint. Point a client at this address and sign with the cloud's access keys.\n";
+	private static final String ABOUT = """
+			Minicloud: an EC2-compatible endpoint. Point a client at this address and sign with the cloud's access keys.
+			""";
 	private static final int OK = 200;
 	private static final int NOT_ALLOWED = 405;
 
@@ -50,7 +53,8 @@ public final class ApiHandler extends Handler.Abstract {
 		} catch (Throwable failure) {
 			fail(failure, requestId, response, callback);
 		}
-		LOG.debug("{} {} {} {} in {} us", requestId, request.getMethod(), request.getHttpURI().getPath(), response.getStatus(), (System.nanoTime() - start) / 1000);
+		LOG.debug("{} {} {} {} in {} us", requestId, request.getMethod(), request.getHttpURI().getPath(), response.getStatus(),
+				(System.nanoTime() - start) / 1000);
 		return true;
 	}
 
@@ -71,7 +75,8 @@ public final class ApiHandler extends Handler.Abstract {
 		for (HttpField field : request.getHeaders()) {
 			headers.with(field.getName(), field.getValue());
 		}
-		return ApiRequest.of(method, request.getHttpURI().getPath(), request.getHttpURI().getQuery(), headers, bodies.read(request));
+		HttpURI uri = request.getHttpURI();
+		return ApiRequest.of(method, uri.getPath(), uri.getQuery(), headers, bodies.read(request));
 	}
 
 	/** A reply that was begun cannot be taken back: then the connection is cut, so that nobody takes half of it for the whole. */
@@ -97,7 +102,8 @@ public final class ApiHandler extends Handler.Abstract {
 	/** Somebody, or a health check, who only looks what is here. */
 	private static boolean isPlainVisit(Request request) {
 		boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-		return reads && request.getHttpURI().getQuery() == null && request.getHttpURI().getPath().equals("/") && !request.getHeaders().contains(HttpHeader.AUTHORIZATION);
+		boolean asksForNothing = request.getHttpURI().getQuery() == null && request.getHttpURI().getPath().equals("/");
+		return reads && asksForNothing && !request.getHeaders().contains(HttpHeader.AUTHORIZATION);
 	}
 
 	private static void about(String requestId, Response response) throws IOException {

@@ -15,7 +15,10 @@ import org.minicloud.endpoint.request.ApiException;
 import org.minicloud.endpoint.service.Reply;
 import org.minicloud.endpoint.service.RequestProcessor;
 
-/** What Jetty refuses before a handler sees it (no HTTP, headers too large, shutting down), in the form that clients of the API read. */
+/**
+ * What Jetty refuses before a handler sees it (no HTTP, headers too large, shutting down), in the form that clients of
+ * the API read.
+ */
 final class HttpErrorPage extends ErrorHandler {
 	private final RequestProcessor processor;
 
@@ -30,7 +33,8 @@ final class HttpErrorPage extends ErrorHandler {
 
 	/** Does not wait for the client to take it: errors are found on the few threads that serve all connections. */
 	@Override
-	protected void generateResponse(Request request, Response response, int code, String message, Throwable cause, Callback callback) throws IOException {
+	protected void generateResponse(Request request, Response response, int code, String message, Throwable cause,
+			Callback callback) throws IOException {
 		String requestId = UUID.randomUUID().toString();
 		response.getHeaders().put(HttpHeader.CONTENT_TYPE, Replies.XML);
 		Replies.identify(requestId, response);
@@ -41,7 +45,7 @@ final class HttpErrorPage extends ErrorHandler {
 		String reason = message == null ? HttpStatus.getMessage(status) : message;
 		Reply reply = processor.error(new ApiException(errorCode(status), reason, status), requestId);
 		ByteArrayOutputStream page = new ByteArrayOutputStream();
-		XmlWriter out = new XmlWriter((chunk, last) -> page.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining()));
+		XmlWriter out = new XmlWriter((chunk, last) -> page.write(chunk.array(), chunk.position(), chunk.remaining()));
 		reply.document().writeTo(out);
 		out.finish();
 		return ByteBuffer.wrap(page.toByteArray());

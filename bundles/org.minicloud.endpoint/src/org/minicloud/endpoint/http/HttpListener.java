@@ -18,7 +18,10 @@ import org.minicloud.endpoint.service.RequestProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Jetty, set up for one plain HTTP/1.1 port whose requests each run on a virtual thread of their own, since calls of a cloud block. */
+/**
+ * Jetty, set up for one plain HTTP/1.1 port whose requests each run on a virtual thread of their own, since calls of a
+ * cloud block.
+ */
 public final class HttpListener {
 	private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 	/** Threads that accept and select only; requests do not run on them. */
@@ -55,7 +58,7 @@ public final class HttpListener {
 			server.start();
 		} catch (Exception failure) {
 			stop();
-			throw failure instanceof IOException io ? io : new IOException("The endpoint cannot listen on " + address(settings.port()), failure);
+			throw new IOException("The endpoint cannot listen on " + address(settings.port()) + ": " + failure.getMessage(), failure);
 		}
 	}
 

@@ -88,7 +88,8 @@ public final class Parameters {
 	private static int hexDigit(byte[] form, int at, int end) {
 		int digit = at < end ? Character.digit(form[at], 16) : -1;
 		if (digit < 0) {
-			throw new ApiException("MalformedQueryString", "The query string contains a percent sign that is not followed by two hexadecimal digits.");
+			throw new ApiException("MalformedQueryString",
+					"The query string contains a percent sign that is not followed by two hexadecimal digits.");
 		}
 		return digit;
 	}

@@ -78,7 +78,8 @@ final class Ec2Protocol implements Protocol {
 		String version = request.parameters().value("Version")
 				.orElseThrow(() -> new ApiException("MissingParameter", "The request must contain the parameter Version"));
 		if (!service.versions().contains(version)) {
-			throw new ApiException("NoSuchVersion", "The requested version (" + version + ") of service " + service.title() + " does not exist");
+			throw new ApiException("NoSuchVersion",
+					"The requested version (" + version + ") of service " + service.title() + " does not exist");
 		}
 		return version;
 	}
@@ -95,7 +96,10 @@ final class Ec2Protocol implements Protocol {
 		}
 	}
 
-	/** The methods of the SDK's client interfaces throw it themselves unless they are implemented; from anywhere else it is a fault. */
+	/**
+	 * The methods of the SDK's client interfaces throw it themselves unless they are implemented; from anywhere else it is
+	 * a fault.
+	 */
 	private static boolean isUnimplemented(UnsupportedOperationException unsupported) {
 		StackTraceElement[] stack = unsupported.getStackTrace();
 		return stack.length > 0 && stack[0].getClassName().startsWith("software.amazon.awssdk.services.");
@@ -105,7 +109,8 @@ final class Ec2Protocol implements Protocol {
 		return new ApiException("InvalidAction", "The action " + action + " is not valid for this web service.");
 	}
 
-	private void document(Operation operation, String version, AwsResponse response, String requestId, XmlWriter out) throws IOException {
+	private void document(Operation operation, String version, AwsResponse response, String requestId, XmlWriter out)
+			throws IOException {
 		String root = operation.name() + "Response";
 		out.declaration();
 		out.open(root, NAMESPACE.formatted(version));

@@ -6,7 +6,8 @@ import org.minicloud.endpoint.signature.SignatureRefused;
 import software.amazon.awssdk.core.SdkClient;
 
 /**
- * How a family of services is spoken to: where a request says what it wants, how its members are read, and the forms of answers and errors.
+ * How a family of services is spoken to: where a request says what it wants, how its members are read, and the forms of
+ * answers and errors.
  */
 public interface Protocol {
 	/**

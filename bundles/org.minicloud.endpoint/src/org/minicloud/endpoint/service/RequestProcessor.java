@@ -83,8 +83,9 @@ public final class RequestProcessor {
 	private SdkClient client(Service service, ApiRequest request, Optional<CredentialScope> scope, Credential caller) {
 		Optional<String> signed = scope.map(CredentialScope::region);
 		boolean binding = scope.filter(s -> s.service().equals(service.name())).isPresent();
-		Stream<String> regions = binding ? signed.stream() : Stream.concat(signed.stream(), Stream.of(HostName.of(request).region(), access.defaultRegion()));
-		return regions.filter(region -> !region.isEmpty())
+		Stream<String> otherwise = binding ? Stream.empty() : Stream.of(HostName.of(request).region(), access.defaultRegion());
+		return Stream.concat(signed.stream(), otherwise)
+				.filter(region -> !region.isEmpty())
 				.map(region -> service.clients().in(region, caller))
 				.flatMap(Optional::stream)
 				.map(SdkClient.class::cast)

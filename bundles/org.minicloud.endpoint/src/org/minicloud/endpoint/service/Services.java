@@ -14,7 +14,8 @@ final class Services {
 
 	Services(CloudAccess access) {
 		Ec2Protocol ec2 = new Ec2Protocol(new ShapePlans());
-		all = List.of(new Service("ec2", "AmazonEC2", Ec2Versions.ALL, ec2, new Operations(Ec2Client.class), (region, caller) -> access.ec2(caller, region)));
+		all = List.of(new Service("ec2", "AmazonEC2", Ec2Versions.ALL, ec2, new Operations(Ec2Client.class),
+				(region, caller) -> access.ec2(caller, region)));
 	}
 
 	/** The service whose form errors take when nothing says which service was meant. */

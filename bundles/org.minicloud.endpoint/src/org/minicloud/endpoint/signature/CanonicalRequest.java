@@ -1,14 +1,12 @@
 package org.minicloud.endpoint.signature;
 
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.minicloud.endpoint.request.ApiRequest;
 import org.minicloud.endpoint.request.Parameters;
-import org.minicloud.endpoint.request.Parameters.Parameter;
 
 /** The text that a version 4 signature is made over, as the services other than S3 build it. */
 final class CanonicalRequest {
@@ -49,12 +47,7 @@ final class CanonicalRequest {
 	private static String query(String query, boolean presigned) {
 		Parameters parameters = new Parameters();
 		parameters.addForm(query);
-		return parameters.all().stream()
-				.filter(parameter -> !(presigned && parameter.name().equals("X-Amz-Signature")))
-				.map(parameter -> new Parameter(PercentEncoding.encode(parameter.name()), PercentEncoding.encode(parameter.value())))
-				.sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::value))
-				.map(parameter -> parameter.name() + "=" + parameter.value())
-				.collect(Collectors.joining("&"));
+		return CanonicalParameters.of(parameters.all(), presigned ? "X-Amz-Signature" : "");
 	}
 
 	private static String headerValue(ApiRequest request, String name) throws SignatureRefused {
@@ -66,7 +59,7 @@ final class CanonicalRequest {
 	}
 
 	private static String payloadHash(ApiRequest request, boolean presigned) {
-		boolean unsigned = presigned && request.headers().first("x-amz-content-sha256").filter(UNSIGNED_PAYLOAD::equals).isPresent();
+		boolean unsigned = presigned && request.headers().values("x-amz-content-sha256").contains(UNSIGNED_PAYLOAD);
 		return unsigned ? UNSIGNED_PAYLOAD : Digests.sha256Hex(request.body());
 	}
 }

@@ -5,20 +5,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.minicloud.endpoint.request.ApiRequest;
-import org.minicloud.endpoint.request.Parameters.Parameter;
 
 /**
  * Signature version 2, as clients from before 2014 make it: over the method, the host with its port, the path and all parameters.
  * It names neither region nor service.
  */
-record SignatureV2(String accessKeyId, Optional<String> sessionToken, String algorithm, String signature, Instant from, Instant until)
-		implements Signature {
+record SignatureV2(String accessKeyId, Optional<String> sessionToken, String algorithm, String signature,
+		Instant from, Instant until) implements Signature {
 	private static final Map<String, String> ALGORITHMS = Map.of("HmacSHA256", "HmacSHA256", "HmacSHA1", "HmacSHA1");
 
 	static SignatureV2 fromParameters(ApiRequest request) throws SignatureRefused {
@@ -49,7 +46,7 @@ record SignatureV2(String accessKeyId, Optional<String> sessionToken, String alg
 
 	@Override
 	public void verify(ApiRequest request, String secret, Instant now) throws SignatureRefused {
-		String rest = "\n" + request.path() + "\n" + canonicalParameters(request);
+		String rest = "\n" + request.path() + "\n" + CanonicalParameters.of(request.parameters().all(), "Signature");
 		String host = request.host();
 		// Some clients leave out a port that is not 80 although they send it.
 		for (String signedHost : List.of(host, host.replaceFirst(":\\d+$", ""))) {
@@ -60,16 +57,6 @@ record SignatureV2(String accessKeyId, Optional<String> sessionToken, String alg
 			}
 		}
 		throw SignatureRefused.mismatch("The signature does not match the request.");
-	}
-
-	private static String canonicalParameters(ApiRequest request) {
-		// Encoded names are ASCII, so the order of characters is the order of bytes that is asked for.
-		return request.parameters().all().stream()
-				.filter(parameter -> !parameter.name().equals("Signature"))
-				.map(parameter -> new Parameter(PercentEncoding.encode(parameter.name()), PercentEncoding.encode(parameter.value())))
-				.sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::value))
-				.map(parameter -> parameter.name() + "=" + parameter.value())
-				.collect(Collectors.joining("&"));
 	}
 
 	private static String parameter(ApiRequest request, String name) throws SignatureRefused {

@@ -21,11 +21,12 @@ import org.minicloud.endpoint.request.ApiRequest;
  * @param presigned whether it stands in the query
  * @param lifetime how long after its date a presigned request counts
  */
-record SignatureV4(String accessKeyId, Optional<String> sessionToken, CredentialScope signedFor, List<String> signedHeaders, String signature,
-		Instant date, boolean presigned, Duration lifetime) implements Signature {
+record SignatureV4(String accessKeyId, Optional<String> sessionToken, CredentialScope signedFor,
+		List<String> signedHeaders, String signature, Instant date, boolean presigned, Duration lifetime)
+		implements Signature {
 	private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-	private static final DateTimeFormatter BASIC_DATE_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-	private static final DateTimeFormatter BASIC_DATE = DateTimeFormatter.ofPattern("uuuuMMdd").withZone(ZoneOffset.UTC);
+	private static final DateTimeFormatter BASIC_DATE_TIME = utc("uuuuMMdd'T'HHmmss'Z'");
+	private static final DateTimeFormatter BASIC_DATE = utc("uuuuMMdd");
 	/** A week, the longest AWS allows. */
 	private static final long LONGEST_LIFETIME_SECONDS = 604_800;
 	private static final int SCOPE_PARTS = 4;
@@ -42,17 +43,17 @@ record SignatureV4(String accessKeyId, Optional<String> sessionToken, Credential
 				parts.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
 			}
 		}
-		return of(part(parts, "Credential"), part(parts, "SignedHeaders"), part(parts, "Signature"), headerDate(request), false, Duration.ZERO,
-				request.headers().first("x-amz-security-token"));
+		return of(part(parts, "Credential"), part(parts, "SignedHeaders"), part(parts, "Signature"), headerDate(request),
+				false, Duration.ZERO, request.headers().first("x-amz-security-token"));
 	}
 
 	static SignatureV4 fromQuery(ApiRequest request) throws SignatureRefused {
 		if (!parameter(request, "X-Amz-Algorithm").equals(ALGORITHM)) {
 			throw SignatureRefused.incomplete("The parameter X-Amz-Algorithm must be " + ALGORITHM + ".");
 		}
-		return of(parameter(request, "X-Amz-Credential"), parameter(request, "X-Amz-SignedHeaders"), parameter(request, "X-Amz-Signature"),
-				basicDate(parameter(request, "X-Amz-Date")), true, lifetime(parameter(request, "X-Amz-Expires")),
-				request.parameters().value("X-Amz-Security-Token"));
+		return of(parameter(request, "X-Amz-Credential"), parameter(request, "X-Amz-SignedHeaders"),
+				parameter(request, "X-Amz-Signature"), basicDate(parameter(request, "X-Amz-Date")), true,
+				lifetime(parameter(request, "X-Amz-Expires")), request.parameters().value("X-Amz-Security-Token"));
 	}
 
 	@Override
@@ -69,7 +70,8 @@ record SignatureV4(String accessKeyId, Optional<String> sessionToken, Credential
 			throw SignatureRefused.mismatch("The header host is not signed.");
 		}
 		String canonical = CanonicalRequest.of(request, signedHeaders, presigned);
-		String toSign = String.join("\n", ALGORITHM, BASIC_DATE_TIME.format(date), signedFor.toString(), Digests.sha256Hex(Digests.utf8(canonical)));
+		String hash = Digests.sha256Hex(Digests.utf8(canonical));
+		String toSign = String.join("\n", ALGORITHM, BASIC_DATE_TIME.format(date), signedFor.toString(), hash);
 		if (!Digests.same(hexOfHmac(signingKey(secret), toSign), signature)) {
 			throw SignatureRefused.mismatch("The signature does not match the request.");
 		}
@@ -90,12 +92,13 @@ record SignatureV4(String accessKeyId, Optional<String> sessionToken, Credential
 		return HexFormat.of().formatHex(hmac(key, data));
 	}
 
-	private static SignatureV4 of(String credential, String signedHeaders, String signature, Instant date, boolean presigned, Duration lifetime,
-			Optional<String> sessionToken) throws SignatureRefused {
+	private static SignatureV4 of(String credential, String signedHeaders, String signature, Instant date,
+			boolean presigned, Duration lifetime, Optional<String> sessionToken) throws SignatureRefused {
 		List<String> parts = new ArrayList<>(Arrays.asList(credential.split("/", -1)));
 		int keyParts = parts.size() - SCOPE_PARTS;
 		if (keyParts < 1 || !parts.getLast().equals(CredentialScope.TERMINATOR)) {
-			throw SignatureRefused.incomplete("The credential is not of the form KEY/DATE/REGION/SERVICE/" + CredentialScope.TERMINATOR + ".");
+			throw SignatureRefused.incomplete(
+					"The credential is not of the form KEY/DATE/REGION/SERVICE/" + CredentialScope.TERMINATOR + ".");
 		}
 		String accessKeyId = String.join("/", parts.subList(0, keyParts));
 		CredentialScope scope = new CredentialScope(parts.get(keyParts), parts.get(keyParts + 1), parts.get(keyParts + 2));
@@ -134,7 +137,12 @@ record SignatureV4(String accessKeyId, Optional<String> sessionToken, Credential
 		} catch (NumberFormatException malformed) {
 			// Answered below, like a number out of range.
 		}
-		throw SignatureRefused.incomplete("The parameter X-Amz-Expires must be a number of seconds within 1.." + LONGEST_LIFETIME_SECONDS + ".");
+		throw SignatureRefused.incomplete(
+				"The parameter X-Amz-Expires must be a number of seconds within 1.." + LONGEST_LIFETIME_SECONDS + ".");
+	}
+
+	private static DateTimeFormatter utc(String pattern) {
+		return DateTimeFormatter.ofPattern(pattern).withZone(ZoneOffset.UTC);
 	}
 
 	private static String part(Map<String, String> parts, String name) throws SignatureRefused {

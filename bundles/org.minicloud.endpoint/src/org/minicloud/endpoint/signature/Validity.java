@@ -13,10 +13,14 @@ final class Validity {
 
 	static void check(Instant from, Instant until, Instant now) throws SignatureRefused {
 		if (now.isAfter(until)) {
-			throw new SignatureRefused(SignatureRefused.Reason.EXPIRED, "Request has expired. It was valid until " + until + ", now it is " + now + ".");
+			throw expired("Request has expired. It was valid until " + until + ", now it is " + now + ".");
 		}
 		if (now.isBefore(from)) {
-			throw new SignatureRefused(SignatureRefused.Reason.EXPIRED, "Request is not yet valid. It will be valid from " + from + ", now it is " + now + ".");
+			throw expired("Request is not yet valid. It will be valid from " + from + ", now it is " + now + ".");
 		}
+	}
+
+	private static SignatureRefused expired(String message) {
+		return new SignatureRefused(SignatureRefused.Reason.EXPIRED, message);
 	}
 }

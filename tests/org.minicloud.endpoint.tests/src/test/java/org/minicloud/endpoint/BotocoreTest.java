@@ -48,6 +48,23 @@ class BotocoreTest {
 		}
 	}
 
+	@Test
+	void aUrlPresignedByBotocoreIsAccepted() throws IOException {
+		assumeTrue(Program.works("python3", "-c", "import botocore"), "botocore is not installed");
+		try (TestCloud cloud = new TestCloud()) {
+			cloud.ec2().answers(this::answer);
+			String script = """
+					import sys, urllib.request, botocore.session
+					client = botocore.session.get_session().create_client("ec2", endpoint_url=sys.argv[1])
+					url = client.generate_presigned_url("describe_instances", {"InstanceIds": ["i-1"]}, ExpiresIn=60, HttpMethod="GET")
+					opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+					print(opener.open(url).status)
+					""";
+			Result result = Program.run(Map.of(), script, "python3", "-", cloud.uri().toString());
+			assertEquals("200", result.out().strip(), result.err());
+		}
+	}
+
 	private AwsResponse answer(AwsRequest request) {
 		String name = request.getClass().getSimpleName().replaceFirst("Request$", "");
 		try {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minicloud.endpoint.RawHttp.Response;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
@@ -186,7 +187,7 @@ class ProtocolTest {
 
 	@Test
 	void anActionThatTheCloudDoesNotImplementIsInvalid() throws IOException {
-		cloud.ec2().answers(request -> new software.amazon.awssdk.services.ec2.Ec2Client() {
+		cloud.ec2().answers(request -> new Ec2Client() {
 			@Override
 			public String serviceName() {
 				return "ec2";

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +33,7 @@ class SignatureTest {
 
 	@BeforeAll
 	void open() throws IOException {
-		cloud = new TestCloud(EndpointSettings.loopback(0), TestSigner.fixed(NOW));
+		cloud = new TestCloud(EndpointSettings.loopback(0), InstantSource.fixed(NOW));
 		cloud.ec2().answers(request -> DescribeInstancesResponse.builder().nextToken("east").build());
 		cloud.ec2("us-west-2").answers(request -> DescribeInstancesResponse.builder().nextToken("west").build());
 		signer = new TestSigner(cloud).now(NOW);
@@ -208,7 +210,7 @@ class SignatureTest {
 		String host = "HTTP/1.1\nHost: " + signer.host();
 		String stale = signer.now(NOW.minusSeconds(1000)).version2("GET", signer.host(), "HmacSHA256", DESCRIBE);
 		assertRefused(400, "RequestExpired", send("GET /?" + stale + " " + host, ""));
-		Map<String, String> lasting = new java.util.HashMap<>(DESCRIBE);
+		Map<String, String> lasting = new HashMap<>(DESCRIBE);
 		lasting.put("Expires", NOW.plusSeconds(1).toString());
 		assertAccepted(send("GET /?" + signer.version2("GET", signer.host(), "HmacSHA256", lasting) + " " + host, ""));
 		lasting.put("Expires", NOW.minusSeconds(1).toString());

@@ -1,14 +1,18 @@
 package org.minicloud.endpoint;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -63,7 +67,7 @@ record TestSigner(String host, String key, String secret, Instant now, String re
 
 	/** Request line and headers of a POST with that body. */
 	String post(String body, Map<String, String> headers) {
-		return head(SdkHttpMethod.POST, "/", "", headers, body, false);
+		return head(SdkHttpMethod.POST, "/", "", headers, body, Optional.empty());
 	}
 
 	String post(String body) {
@@ -71,36 +75,31 @@ record TestSigner(String host, String key, String secret, Instant now, String re
 	}
 
 	String get(String path, String query) {
-		return head(SdkHttpMethod.GET, path, query, Map.of(), "", false);
+		return head(SdkHttpMethod.GET, path, query, Map.of(), "", Optional.empty());
 	}
 
 	/** Request line and headers of a GET that carries its signature in its query. */
-	String presigned(String query, java.time.Duration lifetime) {
-		return head(SdkHttpMethod.GET, "/", query, Map.of("X-Test-Lifetime", lifetime.toString()), "", true);
+	String presigned(String query, Duration lifetime) {
+		return head(SdkHttpMethod.GET, "/", query, Map.of(), "", Optional.of(lifetime));
 	}
 
-	private String head(SdkHttpMethod method, String path, String query, Map<String, String> headers, String body, boolean presigned) {
+	/** @param lifetime of a signature in the query; without it, the signature is in a header */
+	private String head(SdkHttpMethod method, String path, String query, Map<String, String> headers, String body, Optional<Duration> lifetime) {
 		SdkHttpRequest.Builder unsigned = SdkHttpRequest.builder().method(method).protocol("http").host(host.replaceFirst(":.*", ""))
 				.encodedPath(path).putHeader("Host", host);
 		if (host.indexOf(':') > 0) {
 			unsigned.port(Integer.parseInt(host.substring(host.indexOf(':') + 1)));
 		}
 		parameters(query).forEach((name, values) -> unsigned.putRawQueryParameter(name, values));
-		headers.forEach((name, value) -> {
-			if (!name.equals("X-Test-Lifetime")) {
-				unsigned.putHeader(name, value);
-			}
-		});
+		headers.forEach(unsigned::putHeader);
 		SignRequest.Builder<AwsCredentialsIdentity> signing = SignRequest.builder(AwsCredentialsIdentity.create(key, secret))
 				.request(unsigned.build())
 				.payload(ContentStreamProvider.fromUtf8String(body))
-				.putProperty(HttpSigner.SIGNING_CLOCK, java.time.Clock.fixed(now, ZoneOffset.UTC))
+				.putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(now, ZoneOffset.UTC))
 				.putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
 				.putProperty(AwsV4HttpSigner.REGION_NAME, region);
-		if (presigned) {
-			signing.putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING);
-			signing.putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, java.time.Duration.parse(headers.get("X-Test-Lifetime")));
-		}
+		lifetime.ifPresent(duration -> signing.putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
+				.putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, duration));
 		return text(AwsV4HttpSigner.create().sign(signing.build()).request());
 	}
 
@@ -115,7 +114,7 @@ record TestSigner(String host, String key, String secret, Instant now, String re
 		Map<String, List<String>> parameters = new TreeMap<>();
 		for (String pair : query.isEmpty() ? new String[0] : query.split("&")) {
 			String[] parts = pair.split("=", 2);
-			parameters.computeIfAbsent(decode(parts[0]), unused -> new java.util.ArrayList<>()).add(parts.length > 1 ? decode(parts[1]) : "");
+			parameters.computeIfAbsent(decode(parts[0]), unused -> new ArrayList<>()).add(parts.length > 1 ? decode(parts[1]) : "");
 		}
 		return parameters;
 	}
@@ -136,15 +135,11 @@ record TestSigner(String host, String key, String secret, Instant now, String re
 		return canonical + "&Signature=" + encode(Base64.getEncoder().encodeToString(signature));
 	}
 
-	static InstantSource fixed(Instant instant) {
-		return InstantSource.fixed(instant);
-	}
-
 	private static String encode(String text) {
 		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
 	}
 
 	private static String decode(String text) {
-		return java.net.URLDecoder.decode(text, StandardCharsets.UTF_8);
+		return URLDecoder.decode(text, StandardCharsets.UTF_8);
 	}
 }

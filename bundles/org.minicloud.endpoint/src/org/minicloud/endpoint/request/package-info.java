@@ -1,0 +1,2 @@
+/** A request as it came, before anybody trusts or understands it. */
+package org.minicloud.endpoint.request;

@@ -1,0 +1,2 @@
+/** Who signed a request: signature versions 4 and 2. */
+package org.minicloud.endpoint.signature;
