@@ -144,8 +144,7 @@ public final class Domain {
 			return;
 		dying = true;
 		host.scheduler().removeDomain(scheduling);
-		for (Vcpu vcpu : vcpus)
-			vcpu.cancelTimer();
+		cancelTimers();
 		host.toolstack().tearDown(this);
 	}
 
@@ -290,6 +289,7 @@ public final class Domain {
 			return;
 		shutdownReason = reason;
 		host.scheduler().pause(scheduling);
+		cancelTimers();
 		host.toolstack().shutDown(this);
 	}
 
@@ -305,6 +305,11 @@ public final class Domain {
 		Optional<ShutdownReason> request = Optional.ofNullable(shutdownRequest);
 		shutdownRequest = null;
 		return request;
+	}
+
+	private void cancelTimers() {
+		for (Vcpu vcpu : vcpus)
+			vcpu.cancelTimer();
 	}
 
 	private void crashed(int vcpu, Throwable cause) {

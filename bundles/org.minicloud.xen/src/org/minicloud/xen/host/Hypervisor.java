@@ -145,7 +145,8 @@ public final class Hypervisor {
 
 	/** When a timer for this system time is handled, in cloud time. */
 	long timerDue(long systemTimeNanos) {
-		return bootNanos + systemTimeNanos + scheduler.parameters().timerLatencyNanos();
+		long due = bootNanos + systemTimeNanos + scheduler.parameters().timerLatencyNanos();
+		return due < 0 ? Timeline.NEVER : due;
 	}
 
 	void log(String message) {

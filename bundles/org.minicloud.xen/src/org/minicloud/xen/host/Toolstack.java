@@ -116,7 +116,7 @@ final class Toolstack {
 		return new Dom0Console(port, console);
 	}
 
-	/** Somebody types, connects or hangs up: the daemon's other side. */
+	/** Somebody types, connects or hangs up: the daemon's other side, which no event channel of the guest tells of. */
 	private void attend(int port) {
 		kernel.consoles().attend(port);
 		wake();
