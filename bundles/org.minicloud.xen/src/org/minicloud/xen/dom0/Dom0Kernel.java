@@ -73,6 +73,7 @@ public final class Dom0Kernel implements GuestKernel {
 		}
 	}
 
+	/** A port that is neither the hypervisor's nor a console's only woke the kernel up: there is a job. */
 	private void takeEvents(int vcpu) {
 		for (int port = hypercalls.nextEvent(vcpu); port >= 0; port = hypercalls.nextEvent(vcpu))
 			if (port == domainExceptionPort)
