@@ -1,15 +1,32 @@
 package org.minicloud.cloud;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.minicloud.cloud.catalogue.Catalogue;
+import org.minicloud.cloud.catalogue.CatalogueReader;
 import org.minicloud.cloud.config.AccessKeyPair;
+import org.minicloud.cloud.config.CloudConfig;
+import org.minicloud.cloud.demo.DemoCloud;
+import org.minicloud.cloud.drive.EmbeddedConnection;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.TimeControl;
+import org.minicloud.store.ModelStore;
+import org.minicloud.store.StoreException;
+import org.minicloud.store.StoreLocation;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** A whole cloud in this process: open it, use it through the SDK's clients, close it. */
 public final class Minicloud implements AutoCloseable {
-	private Minicloud() {
+	private final CloudConfig config;
+	private final AccessKeys accessKeys;
+	private final CloudParts parts;
+
+	private Minicloud(CloudConfig config, AccessKeys accessKeys, CloudParts parts) {
+		this.config = config;
+		this.accessKeys = accessKeys;
+		this.parts = parts;
 	}
 
 	/**
@@ -18,12 +35,29 @@ public final class Minicloud implements AutoCloseable {
 	 * @throws CloudStartException when the state cannot be opened, or the configuration names what is not there
 	 */
 	public static Minicloud start(CloudSettings settings) {
-		throw new UnsupportedOperationException("not yet");
+		CloudConfig config = settings.config();
+		Catalogue catalogue = catalogue(config);
+		ModelStore store = open(settings, catalogue);
+		boolean isNew = store.lastCloudTime().isEmpty();
+		Minicloud cloud = start(settings, catalogue, store, isNew);
+		if (settings.demo() && isNew)
+			cloud.seedDemo();
+		return cloud;
+	}
+
+	private static Minicloud start(CloudSettings settings, Catalogue catalogue, ModelStore store, boolean isNew) {
+		try {
+			AccessKeys accessKeys = AccessKeys.of(settings.config(), store);
+			return new Minicloud(settings.config(), accessKeys, CloudParts.start(settings, catalogue, store, isNew));
+		} catch (RuntimeException | Error failure) {
+			store.close();
+			throw failure;
+		}
 	}
 
 	/** EC2 in the configured region, as the configured account. */
 	public Ec2Client ec2() {
-		throw new UnsupportedOperationException("not yet");
+		return ec2(config.region());
 	}
 
 	/**
@@ -32,35 +66,45 @@ public final class Minicloud implements AutoCloseable {
 	 * @throws IllegalArgumentException when there is no such region
 	 */
 	public Ec2Client ec2(String region) {
-		throw new UnsupportedOperationException("not yet");
+		return ec2(owner(), region).orElseThrow(() -> new IllegalArgumentException("there is no region " + region));
 	}
 
 	/** EC2 in a region on a caller's behalf; empty when there is no such region. */
 	public Optional<Ec2Client> ec2(Caller caller, String region) {
-		throw new UnsupportedOperationException("not yet");
+		return parts.clients().client(caller, region);
 	}
 
 	/** Whom an access key identifies; empty when there is no such key. */
 	public Optional<Caller> caller(String accessKeyId) {
-		throw new UnsupportedOperationException("not yet");
+		return accessKeys.find(accessKeyId).map(key -> new Caller(config.accountId(), key.id()));
 	}
 
 	/** The access keys of the configured account with their secrets, at least one. */
 	public List<AccessKeyPair> accessKeys() {
-		throw new UnsupportedOperationException("not yet");
+		return accessKeys.all();
 	}
 
 	public String defaultRegion() {
-		throw new UnsupportedOperationException("not yet");
+		return config.region();
 	}
 
 	/** A console's way into this cloud, as the configured account. */
 	public CloudConnection connect() {
-		throw new UnsupportedOperationException("not yet");
+		return new EmbeddedConnection(
+				new EmbeddedConnection.Identity(config.accountId(), config.accountName(), config.region()), this::ec2,
+				parts.driving());
 	}
 
 	public TimeControl time() {
-		throw new UnsupportedOperationException("not yet");
+		return parts.driving().time();
+	}
+
+	/**
+	 * Lets cloud time pass at once, with all that is due in it, whatever the pace; while paused, this is the way to a run
+	 * that repeats exactly. Returns when it has passed.
+	 */
+	public void advance(Duration span) {
+		parts.advance(span);
 	}
 
 	/**
@@ -69,6 +113,42 @@ public final class Minicloud implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		throw new UnsupportedOperationException("not yet");
+		parts.close();
+	}
+
+	private void seedDemo() {
+		try {
+			DemoCloud.seed(this::ec2, parts.thread(), parts.state(), parts.engine().life(), config.region());
+		} catch (RuntimeException | Error failure) {
+			close();
+			throw failure;
+		}
+	}
+
+	private Caller owner() {
+		return new Caller(config.accountId(), accessKeys.all().getFirst().id());
+	}
+
+	private static Catalogue catalogue(CloudConfig config) {
+		Catalogue catalogue = new CatalogueReader().read();
+		if (catalogue.cloud().getRegions().stream().noneMatch(region -> region.getId().equals(config.region())))
+			throw new CloudStartException("The configured region \"" + config.region() + "\" does not exist; there are "
+					+ String.join(", ", catalogue.cloud().getRegions().stream().map(region -> region.getId()).toList()) + ".");
+		try {
+			config.images().forEach(image -> catalogue.images().add(image, config.accountId()));
+		} catch (IllegalArgumentException refused) {
+			throw new CloudStartException("The configuration cannot be used: " + refused.getMessage() + ".", refused);
+		}
+		return catalogue;
+	}
+
+	private static ModelStore open(CloudSettings settings, Catalogue catalogue) {
+		StoreLocation location = settings.data().map(StoreLocation::directory)
+				.orElseGet(() -> StoreLocation.inMemory("cloud-" + UUID.randomUUID()));
+		try {
+			return ModelStore.open(location, catalogue.cloud());
+		} catch (StoreException impossible) {
+			throw new CloudStartException(impossible.getMessage(), impossible);
+		}
 	}
 }

@@ -7,5 +7,5 @@ package org.minicloud.cloud.keys;
  * @param publicKey   one line as in {@code authorized_keys}, without comment
  * @param privateKey  as a file, given out once and never kept; null for an imported key
  */
-record KeyMaterial(String keyType, String fingerprint, String publicKey, String privateKey) {
+public record KeyMaterial(String keyType, String fingerprint, String publicKey, String privateKey) {
 }

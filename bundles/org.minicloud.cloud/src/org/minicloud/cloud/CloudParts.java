@@ -1,0 +1,83 @@
+package org.minicloud.cloud;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.minicloud.cloud.catalogue.Catalogue;
+import org.minicloud.cloud.client.Ec2Clients;
+import org.minicloud.cloud.client.Requests;
+import org.minicloud.cloud.drive.EmbeddedConnection;
+import org.minicloud.cloud.drive.EmbeddedInspection;
+import org.minicloud.cloud.drive.EmbeddedPrices;
+import org.minicloud.cloud.drive.EmbeddedTerminals;
+import org.minicloud.cloud.drive.EmbeddedTime;
+import org.minicloud.cloud.feed.ChangePublisher;
+import org.minicloud.cloud.life.Engine;
+import org.minicloud.cloud.life.Hosts;
+import org.minicloud.cloud.placement.Placement;
+import org.minicloud.cloud.state.CloudState;
+import org.minicloud.cloud.work.CloudThread;
+import org.minicloud.cloud.work.IdSource;
+import org.minicloud.store.ModelStore;
+import org.minicloud.time.Pacemaker;
+import org.minicloud.time.SeededRandom;
+import org.minicloud.time.Timeline;
+import org.minicloud.time.WallClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a running cloud is made of. */
+record CloudParts(ModelStore store, Timeline timeline, Pacemaker pacemaker, CloudState state, CloudThread thread,
+		Engine engine, Ec2Clients clients, EmbeddedConnection.Parts driving) {
+	private static final Logger LOG = LoggerFactory.getLogger(CloudParts.class);
+
+	/** @param isNew whether the store has never been a cloud before */
+	static CloudParts start(CloudSettings settings, Catalogue catalogue, ModelStore store, boolean isNew) {
+		Timeline timeline = new Timeline(beginning(settings, store));
+		store.recordTimeOf(timeline::instant);
+		Pacemaker pacemaker = new Pacemaker("cloud", timeline, settings.pace(),
+				failure -> LOG.error("Something failed in the cloud", failure));
+		SeededRandom seed = new SeededRandom(settings.config().seed());
+		// a cloud that goes on must not repeat the ids it has given
+		SeededRandom random = isNew ? seed : seed.child("since " + timeline.origin());
+		Hosts hosts = new Hosts(timeline, settings.config().hosts(), random.child("hosts"));
+		CloudState state = new CloudState(catalogue,
+				region -> new Placement(region.getZones().stream().map(hosts::capacity).toList()));
+		ChangePublisher feed = new ChangePublisher();
+		CloudThread thread = new CloudThread(pacemaker, store, state, feed);
+		Engine engine = new Engine(timeline, random, hosts, state, store, thread);
+		Ec2Clients clients = new Ec2Clients(state, engine, new IdSource(random.stream("ids")),
+				settings.config().instanceLimit(), new Requests(thread, timeline));
+		CloudParts parts = new CloudParts(store, timeline, pacemaker, state, thread, engine, clients,
+				new EmbeddedConnection.Parts(feed, new EmbeddedTime(pacemaker),
+						new EmbeddedTerminals(pacemaker, state, engine.consoles()),
+						new EmbeddedInspection(pacemaker, state, hosts), new EmbeddedPrices(state)));
+		parts.begin(settings);
+		return parts;
+	}
+
+	void advance(Duration span) {
+		pacemaker.submit(() -> {
+			timeline.runFor(span.toNanos());
+			return null;
+		}).join();
+	}
+
+	void close() {
+		pacemaker.close();
+		store.close();
+	}
+
+	/** This thread is the cloud's until the pacemaker has started its own. */
+	private void begin(CloudSettings settings) {
+		engine.recovery().recover();
+		engine.expiry().paceChanged(settings.pace());
+		pacemaker.onPaceChange(engine.expiry()::paceChanged);
+		thread.beforeCalls(engine.expiry()::sweep);
+		pacemaker.start();
+	}
+
+	private static Instant beginning(CloudSettings settings, ModelStore store) {
+		Instant wanted = settings.origin().orElseGet(WallClock::now);
+		return store.lastCloudTime().filter(wanted::isBefore).orElse(wanted);
+	}
+}

@@ -1,0 +1,2 @@
+/** The cloud as the SDK's client sees it. */
+package org.minicloud.cloud.client;

@@ -1,0 +1,2 @@
+/** Something to look at in a new cloud. */
+package org.minicloud.cloud.demo;

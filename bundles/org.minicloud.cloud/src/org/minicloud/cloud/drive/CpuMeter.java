@@ -1,0 +1,41 @@
+package org.minicloud.cloud.drive;
+
+import java.util.function.LongSupplier;
+import org.minicloud.cloud.life.Hosts;
+import org.minicloud.cloud.life.Hosts.PoweredHost;
+
+/**
+ * The part of the powered-on hosts' CPUs that was in use over about the last second of cloud time: between the last two
+ * readings that were at least so far apart. On the cloud's thread.
+ */
+final class CpuMeter {
+	private static final long WINDOW_NANOS = 1_000_000_000L;
+
+	private final LongSupplier cloudNanos;
+	private final Hosts hosts;
+	private long readAt;
+	private long readBusy;
+	private double use;
+
+	CpuMeter(LongSupplier cloudNanos, Hosts hosts) {
+		this.cloudNanos = cloudNanos;
+		this.hosts = hosts;
+	}
+
+	/** 0..1 */
+	double use() {
+		long now = cloudNanos.getAsLong();
+		if (now - readAt < WINDOW_NANOS)
+			return use;
+		long busy = 0;
+		long pcpus = 0;
+		for (PoweredHost host : hosts.powered()) {
+			busy += host.hypervisor().busyNanos();
+			pcpus += host.hypervisor().spec().pcpus();
+		}
+		use = pcpus == 0 ? 0 : Math.clamp((double) (busy - readBusy) / ((now - readAt) * pcpus), 0, 1);
+		readAt = now;
+		readBusy = busy;
+		return use;
+	}
+}

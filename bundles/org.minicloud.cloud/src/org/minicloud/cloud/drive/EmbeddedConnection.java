@@ -1,0 +1,87 @@
+package org.minicloud.cloud.drive;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.minicloud.connection.ChangeFeed;
+import org.minicloud.connection.CloudConnection;
+import org.minicloud.connection.Inspection;
+import org.minicloud.connection.PriceList;
+import org.minicloud.connection.Terminals;
+import org.minicloud.connection.TimeControl;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/**
+ * A console's way into the embedded cloud. What is closed with it are the console's own ends only: subscriptions and
+ * terminals are closed by who opened them.
+ */
+public final class EmbeddedConnection implements CloudConnection {
+	private final Identity identity;
+	private final Function<String, Ec2Client> clients;
+	private final Parts parts;
+
+	/** @param clients throws IllegalArgumentException for a region that is not there */
+	public EmbeddedConnection(Identity identity, Function<String, Ec2Client> clients, Parts parts) {
+		this.identity = identity;
+		this.clients = clients;
+		this.parts = parts;
+	}
+
+	@Override
+	public String name() {
+		return identity.accountName() + " (embedded)";
+	}
+
+	@Override
+	public String accountId() {
+		return identity.accountId();
+	}
+
+	@Override
+	public String defaultRegion() {
+		return identity.defaultRegion();
+	}
+
+	@Override
+	public Ec2Client ec2(String region) {
+		return clients.apply(region);
+	}
+
+	@Override
+	public Optional<ChangeFeed> changes() {
+		return Optional.of(parts.changes());
+	}
+
+	@Override
+	public Optional<TimeControl> time() {
+		return Optional.of(parts.time());
+	}
+
+	@Override
+	public Optional<Terminals> terminals() {
+		return Optional.of(parts.terminals());
+	}
+
+	@Override
+	public Optional<Inspection> inspection() {
+		return Optional.of(parts.inspection());
+	}
+
+	@Override
+	public Optional<PriceList> prices() {
+		return Optional.of(parts.prices());
+	}
+
+	@Override
+	public void close() {
+		// the cloud goes on
+	}
+
+	/** On whose behalf, and where first. */
+	public record Identity(String accountId, String accountName, String defaultRegion) {
+	}
+
+	/** What an embedded cloud offers beside EC2. */
+	public record Parts(ChangeFeed changes, TimeControl time, Terminals terminals, Inspection inspection,
+			PriceList prices) {
+	}
+}

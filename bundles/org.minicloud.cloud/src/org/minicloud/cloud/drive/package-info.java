@@ -1,0 +1,2 @@
+/** The embedded cloud as a console drives it: connection, time, terminals, inspection, prices. */
+package org.minicloud.cloud.drive;

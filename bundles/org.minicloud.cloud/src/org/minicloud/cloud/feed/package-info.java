@@ -1,0 +1,2 @@
+/** Telling others what changed, when it is durable. */
+package org.minicloud.cloud.feed;

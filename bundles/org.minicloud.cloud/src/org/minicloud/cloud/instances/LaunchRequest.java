@@ -1,0 +1,23 @@
+package org.minicloud.cloud.instances;
+
+import java.util.List;
+import java.util.Map;
+import org.minicloud.cloud.placement.Demand;
+import org.minicloud.model.Image;
+import org.minicloud.model.InstanceType;
+
+/**
+ * A request to launch, checked and with all defaults filled in.
+ *
+ * @param zones    that may be used; one, when the request names it
+ * @param zoneName null when the request names none
+ * @param keyName  null without a key pair
+ * @param userData as base64; null without
+ */
+record LaunchRequest(Image image, InstanceType type, int minCount, int maxCount, List<String> zones, String zoneName,
+		String keyName, String kernelId, String userData, Map<String, String> tags, boolean terminateOnShutdown,
+		boolean apiTerminationDisabled, boolean monitoring, String clientToken) {
+	Demand demand() {
+		return new Demand(type.getVcpus(), type.getMemoryMiB());
+	}
+}

@@ -1,0 +1,2 @@
+/** Instances: launching, describing, commanding. */
+package org.minicloud.cloud.instances;

@@ -1,0 +1,50 @@
+package org.minicloud.cloud.life;
+
+import org.minicloud.cloud.state.CloudState;
+import org.minicloud.cloud.work.CloudThread;
+import org.minicloud.store.ModelStore;
+import org.minicloud.time.SeededRandom;
+import org.minicloud.time.Timeline;
+
+/** Everything below the API, put together. */
+public final class Engine {
+	private final Hosts hosts;
+	private final InstanceLife life;
+	private final Consoles consoles;
+	private final Recovery recovery;
+	private final Expiry expiry;
+
+	/** @param hosts that the state's placement was made from */
+	public Engine(Timeline timeline, SeededRandom random, Hosts hosts, CloudState state, ModelStore store,
+			CloudThread cloud) {
+		this.hosts = hosts;
+		ConsoleLogs logs = new ConsoleLogs(store);
+		StateChanges states = new StateChanges(timeline);
+		Machines machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests")), logs, store, cloud);
+		expiry = new Expiry(state, logs, timeline, cloud);
+		life = new InstanceLife(machines, states, new Provisioning(random.stream("provisioning")),
+				new StatusChecks(timeline, states, cloud), logs, expiry, store, cloud);
+		consoles = new Consoles(machines, logs, timeline);
+		recovery = new Recovery(state, life, hosts, states, cloud);
+	}
+
+	public Hosts hosts() {
+		return hosts;
+	}
+
+	public InstanceLife life() {
+		return life;
+	}
+
+	public Consoles consoles() {
+		return consoles;
+	}
+
+	public Recovery recovery() {
+		return recovery;
+	}
+
+	public Expiry expiry() {
+		return expiry;
+	}
+}

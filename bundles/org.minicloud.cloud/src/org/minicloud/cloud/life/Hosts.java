@@ -1,0 +1,87 @@
+package org.minicloud.cloud.life;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.minicloud.cloud.config.HostSize;
+import org.minicloud.cloud.placement.Place;
+import org.minicloud.cloud.placement.ZoneCapacity;
+import org.minicloud.model.Host;
+import org.minicloud.model.MinicloudFactory;
+import org.minicloud.model.Region;
+import org.minicloud.model.Zone;
+import org.minicloud.time.SeededRandom;
+import org.minicloud.time.Timeline;
+import org.minicloud.xen.host.HostSpec;
+import org.minicloud.xen.host.Hypervisor;
+import org.minicloud.xen.sched.SchedulerParameters;
+
+/** The physical machines. One is powered on when the first instance is placed on it, and stays on. */
+public final class Hosts {
+	private static final int MIB_PER_GIB = 1024;
+	private static final int HOSTS_OF_A_RACK = 40;
+
+	private final Timeline timeline;
+	private final HostSize size;
+	private final SeededRandom random;
+	private final Map<String, PoweredHost> powered = new TreeMap<>();
+	/** A host of a transaction that failed has left its zone again. */
+	private final Map<String, Host> models = new HashMap<>();
+
+	public Hosts(Timeline timeline, HostSize size, SeededRandom random) {
+		this.timeline = timeline;
+		this.size = size;
+		this.random = random;
+	}
+
+	/** The room that a zone's hosts have for instances, while none is placed. */
+	public ZoneCapacity capacity(Zone zone) {
+		int memoryMiB = (int) spec("any").guestMemoryMiB();
+		return new ZoneCapacity(zone.getId(), size.perZone(), size.pcpus(), memoryMiB);
+	}
+
+	/** Hosts that are powered on, by id. */
+	public Collection<PoweredHost> powered() {
+		return powered.values();
+	}
+
+	/** The host of a place in the model; it joins when it is used for the first time. */
+	public Host model(Region region, Place place) {
+		Host known = models.get(id(place));
+		if (known != null && known.getZone() != null)
+			return known;
+		Host host = join(region, place);
+		models.put(host.getId(), host);
+		return host;
+	}
+
+	/** The hypervisor of a place's host, powered on now if it was not. */
+	Hypervisor hypervisor(Region region, Place place) {
+		return powered.computeIfAbsent(id(place), id -> new PoweredHost(id, region.getId(), place.zone(),
+				new Hypervisor(timeline, spec(id), SchedulerParameters.DEFAULTS, random.child(id).seed()))).hypervisor();
+	}
+
+	private Host join(Region region, Place place) {
+		Zone zone = region.getZones().stream().filter(each -> each.getId().equals(place.zone())).findFirst().orElseThrow();
+		Host host = MinicloudFactory.eINSTANCE.createHost();
+		host.setId(id(place));
+		host.setRack(place.host() / HOSTS_OF_A_RACK + 1);
+		host.setPcpus(size.pcpus());
+		host.setMemoryMiB(size.memoryGiB() * MIB_PER_GIB);
+		zone.getHosts().add(host);
+		return host;
+	}
+
+	private HostSpec spec(String id) {
+		return new HostSpec(id, size.pcpus(), (long) size.memoryGiB() * MIB_PER_GIB);
+	}
+
+	private static String id(Place place) {
+		return place.zone() + "-host-" + (place.host() + 1);
+	}
+
+	/** A host that is on. */
+	public record PoweredHost(String id, String region, String zone, Hypervisor hypervisor) {
+	}
+}

@@ -1,0 +1,101 @@
+package org.minicloud.cloud.life;
+
+import java.util.Optional;
+import org.minicloud.cloud.placement.Place;
+import org.minicloud.cloud.state.RegionState;
+import org.minicloud.guest.Guest;
+import org.minicloud.model.Instance;
+import org.minicloud.time.Timer;
+import org.minicloud.xen.host.Domain;
+
+/**
+ * What stands behind an instance from pending until it is stopped or terminated: room on a host, and most of the time a
+ * domain with a guest in it. Belongs to the cloud's thread.
+ */
+final class Machine {
+	/** What is to happen when the present domain has gone. */
+	enum Sequel {
+		/** It is meant to run on. */
+		NONE, REBOOT, STOP, TERMINATE
+	}
+
+	private final RegionState region;
+	private final Instance instance;
+	private final Place place;
+	private StoreDisk disk;
+	private Domain domain;
+	private Guest guest;
+	private Sequel sequel = Sequel.NONE;
+	private Timer timer;
+
+	Machine(RegionState region, Instance instance, Place place) {
+		this.region = region;
+		this.instance = instance;
+		this.place = place;
+	}
+
+	RegionState region() {
+		return region;
+	}
+
+	Instance instance() {
+		return instance;
+	}
+
+	String instanceId() {
+		return instance.getId();
+	}
+
+	Place place() {
+		return place;
+	}
+
+	/** Null until the first domain is made. */
+	StoreDisk disk() {
+		return disk;
+	}
+
+	void setDisk(StoreDisk newDisk) {
+		disk = newDisk;
+	}
+
+	/** Empty before the first domain, and between two of them. */
+	Optional<Domain> domain() {
+		return Optional.ofNullable(domain);
+	}
+
+	Optional<Guest> guest() {
+		return Optional.ofNullable(guest);
+	}
+
+	void occupy(Domain newDomain, Guest newGuest) {
+		domain = newDomain;
+		guest = newGuest;
+		sequel = Sequel.NONE;
+	}
+
+	void vacate() {
+		domain = null;
+		guest = null;
+	}
+
+	Sequel sequel() {
+		return sequel;
+	}
+
+	void setSequel(Sequel next) {
+		sequel = next;
+	}
+
+	/** The one thing that it waits for: an image to be there, a guest to shut down. A newer one replaces it. */
+	void await(Timer newTimer) {
+		stopWaiting();
+		timer = newTimer;
+	}
+
+	void stopWaiting() {
+		if (timer != null)
+			timer.cancel();
+		timer = null;
+	}
+}

@@ -1,0 +1,130 @@
+package org.minicloud.cloud.life;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.minicloud.cloud.work.CloudThread;
+import org.minicloud.guest.Guest;
+import org.minicloud.model.Instance;
+import org.minicloud.model.InstanceType;
+import org.minicloud.store.ModelStore;
+import org.minicloud.time.Timeline;
+import org.minicloud.xen.ShutdownReason;
+import org.minicloud.xen.XenException;
+import org.minicloud.xen.host.Domain;
+import org.minicloud.xen.host.DomainListener;
+import org.minicloud.xen.host.DomainSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All machines, and the making and ending of their domains. Knows hypervisors and guests, and nothing of EC2's states. */
+final class Machines {
+	private static final Logger LOG = LoggerFactory.getLogger(Machines.class);
+	/** hvc0 is the log; the others are for people who open a terminal. */
+	static final int CONSOLES = 4;
+
+	private final Map<String, Machine> byInstance = new HashMap<>();
+	private final Timeline timeline;
+	private final Hosts hosts;
+	private final GuestFactory guests;
+	private final ConsoleLogs logs;
+	private final ModelStore store;
+	private final CloudThread cloud;
+
+	Machines(Timeline timeline, Hosts hosts, GuestFactory guests, ConsoleLogs logs, ModelStore store, CloudThread cloud) {
+		this.timeline = timeline;
+		this.hosts = hosts;
+		this.guests = guests;
+		this.logs = logs;
+		this.store = store;
+		this.cloud = cloud;
+	}
+
+	Optional<Machine> of(Instance instance) {
+		return of(instance.getId());
+	}
+
+	Optional<Machine> of(String instanceId) {
+		return Optional.ofNullable(byInstance.get(instanceId));
+	}
+
+	Collection<Machine> all() {
+		return byInstance.values();
+	}
+
+	void add(Machine machine) {
+		byInstance.put(machine.instanceId(), machine);
+	}
+
+	void remove(Machine machine) {
+		machine.stopWaiting();
+		byInstance.remove(machine.instanceId(), machine);
+		logs.close(machine.instanceId());
+	}
+
+	/** Carries out something for a machine after some cloud time, unless it stops waiting before. */
+	void after(Machine machine, long nanos, Runnable action) {
+		machine.await(timeline.after(nanos, action));
+	}
+
+	/** Makes a domain with a guest for the machine on its host; the listener is told what comes of it. */
+	void build(Machine machine, MachineListener listener) {
+		if (machine.disk() == null)
+			machine.setDisk(disk(machine.instance()));
+		Guest guest = guests.create(machine.region(), machine.instance(), machine.disk());
+		try {
+			Domain domain = hosts.hypervisor(machine.region().model(), machine.place())
+					.createDomain(spec(machine.instance()), guest);
+			machine.occupy(domain, guest);
+			follow(machine, domain, listener);
+			domain.unpause();
+		} catch (XenException refused) {
+			LOG.error("No domain could be made for {}", machine.instanceId(), refused);
+			listener.failed(machine);
+		}
+	}
+
+	private StoreDisk disk(Instance instance) {
+		StoreDisk disk = new StoreDisk(instance.getId(), store, cloud);
+		return instance.getBootCount() == 0 ? disk : disk.load();
+	}
+
+	private void follow(Machine machine, Domain domain, MachineListener listener) {
+		ConsoleLog log = logs.open(machine.instanceId());
+		domain.console(0).onOutput(output -> log.append(output, timeline.instant()));
+		domain.addListener(new DomainListener() {
+			@Override
+			public void built(Domain built) {
+				if (present())
+					listener.started(machine);
+			}
+
+			@Override
+			public void shutDown(Domain ended, ShutdownReason reason) {
+				ended.crashCause().ifPresent(cause -> LOG.error("The guest of {} crashed", machine.instanceId(), cause));
+				if (present())
+					listener.shutDown(machine, reason);
+			}
+
+			@Override
+			public void destroyed(Domain gone) {
+				if (!present())
+					return;
+				machine.vacate();
+				listener.gone(machine);
+			}
+
+			private boolean present() {
+				return machine.domain().filter(domain::equals).isPresent();
+			}
+		});
+	}
+
+	private static DomainSpec spec(Instance instance) {
+		InstanceType type = instance.getType();
+		DomainShare share = DomainShare.of(type);
+		return new DomainSpec(instance.getId(), type.getVcpus(), type.getMemoryMiB(), share.weight(), share.cap(),
+				"root=" + instance.getRootDeviceName() + " ro console=hvc0", CONSOLES);
+	}
+}

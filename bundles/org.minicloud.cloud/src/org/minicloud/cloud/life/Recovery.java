@@ -1,0 +1,83 @@
+package org.minicloud.cloud.life;
+
+import java.util.List;
+import org.minicloud.cloud.addresses.RegionAddresses;
+import org.minicloud.cloud.placement.Demand;
+import org.minicloud.cloud.placement.Place;
+import org.minicloud.cloud.state.CloudState;
+import org.minicloud.cloud.state.InstanceEntry;
+import org.minicloud.cloud.state.RegionState;
+import org.minicloud.cloud.work.CloudThread;
+import org.minicloud.cloud.work.Unit;
+import org.minicloud.model.Instance;
+import org.minicloud.model.RootDeviceType;
+
+/**
+ * What becomes of the instances that a cloud had when it ended. Their domains are lost, so none is shown as running: as
+ * after a failure of its host, an instance that ran or was about to is pending until its domain is built again, and then
+ * boots from its disk; it keeps its addresses. One that was stopping is stopped, one that was shutting down terminated.
+ */
+public final class Recovery {
+	private final CloudState state;
+	private final InstanceLife life;
+	private final Hosts hosts;
+	private final StateChanges states;
+	private final CloudThread cloud;
+
+	Recovery(CloudState state, InstanceLife life, Hosts hosts, StateChanges states, CloudThread cloud) {
+		this.state = state;
+		this.life = life;
+		this.hosts = hosts;
+		this.states = states;
+		this.cloud = cloud;
+	}
+
+	/** To be carried out once, before anything else; on the cloud's thread. */
+	public void recover() {
+		for (RegionState region : state.regions()) {
+			List<Instance> instances = region.instances().all().stream().map(InstanceEntry::instance).toList();
+			instances.forEach(instance -> claimAddresses(region.addresses(), instance));
+			if (!instances.isEmpty())
+				cloud.run(unit -> instances.forEach(instance -> recover(unit, region, instance)));
+		}
+	}
+
+	private static void claimAddresses(RegionAddresses addresses, Instance instance) {
+		if (instance.getPrivateIpAddress() != null)
+			addresses.privates().claim(instance.getPrivateIpAddress());
+		if (instance.getPublicIpAddress() != null)
+			addresses.publics().claim(instance.getPublicIpAddress());
+	}
+
+	private void recover(Unit unit, RegionState region, Instance instance) {
+		switch (instance.getState()) {
+		case PENDING, RUNNING -> runAgain(unit, region, instance);
+		case STOPPING -> states.stopped(unit, region, instance);
+		case SHUTTING_DOWN -> life.bury(unit, region, instance);
+		case STOPPED, TERMINATED -> {
+			// they had nothing that could be lost
+		}
+		}
+	}
+
+	private void runAgain(Unit unit, RegionState region, Instance instance) {
+		Demand demand = new Demand(instance.getType().getVcpus(), instance.getType().getMemoryMiB());
+		List<Place> places = region.placement().take(1, demand, List.of(instance.getZone().getId()));
+		if (places.isEmpty()) {
+			loseForLackOfRoom(unit, region, instance);
+			return;
+		}
+		unit.onUndo(() -> region.placement().giveBack(places.getFirst()));
+		instance.setHost(hosts.model(region.model(), places.getFirst()));
+		life.resume(unit, region, instance, places.getFirst());
+	}
+
+	/** The configuration has fewer or smaller hosts than last time. */
+	private void loseForLackOfRoom(Unit unit, RegionState region, Instance instance) {
+		if (instance.getRootDeviceType() == RootDeviceType.EBS)
+			states.stopped(unit, region, instance);
+		else
+			life.bury(unit, region, instance);
+		states.explain(instance, states.insufficientCapacity());
+	}
+}
