@@ -52,7 +52,7 @@ final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
 		Shell shell = window.getShell();
 		if (options.timing())
 			System.out.println("first window after " + sinceProcessStart().toMillis() + " ms");
-		dropStatusLine(window);
+		shell.getDisplay().asyncExec(() -> dropStatusLine(window));
 		new CommandRefresh(window, session);
 		options.screenshot().ifPresent(file -> {
 			shell.setMaximized(false);
@@ -61,11 +61,11 @@ final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
 		});
 	}
 
-	/** The platform's status line has nothing to say here, and its room is needed. */
+	/** The platform's status line has nothing to say here, and its room is needed. It appears after the window is open. */
 	private static void dropStatusLine(IWorkbenchWindow window) {
 		MWindow model = window.getService(MWindow.class);
 		model.getContext().get(EModelService.class).findElements(model, STATUS_LINE, MUIElement.class, null,
-				EModelService.IN_TRIM).forEach(line -> line.setToBeRendered(false));
+				EModelService.IN_TRIM).forEach(line -> line.setVisible(false));
 	}
 
 	/** From the start of the process, as the operating system has it, which is earlier than the virtual machine's own. */
