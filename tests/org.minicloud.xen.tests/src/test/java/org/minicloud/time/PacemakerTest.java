@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +43,7 @@ class PacemakerTest {
 			pacemaker.execute(() -> done.add(number));
 		}
 		List<Integer> seen = pacemaker.submit(() -> List.copyOf(done)).get();
-		assertEquals(java.util.stream.IntStream.range(0, 1000).boxed().toList(), seen);
+		assertEquals(IntStream.range(0, 1000).boxed().toList(), seen);
 	}
 
 	@Test
@@ -243,7 +245,7 @@ class PacemakerTest {
 		timer[0].armAfter(period);
 	}
 
-	private static void await(java.util.function.BooleanSupplier condition) {
+	private static void await(BooleanSupplier condition) {
 		long deadline = System.nanoTime() + 20 * SECOND;
 		while (!condition.getAsBoolean()) {
 			if (System.nanoTime() > deadline)

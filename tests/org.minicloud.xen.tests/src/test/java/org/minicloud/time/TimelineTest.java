@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +136,7 @@ class TimelineTest {
 				timers[id].cancel();
 			expected[id] = arm ? new Expected(due, operation, id) : null;
 		}
-		List<Integer> order = java.util.Arrays.stream(expected).filter(java.util.Objects::nonNull)
+		List<Integer> order = Arrays.stream(expected).filter(Objects::nonNull)
 				.sorted(Comparator.comparingLong(Expected::due).thenComparingInt(Expected::serial)).map(Expected::id).toList();
 		timeline.runUntil(300);
 		assertEquals(order, fired);

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.minicloud.xen.host.HostTestBench.SECOND;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.minicloud.time.Timeline;
+import org.minicloud.xen.Hypercalls;
+import org.minicloud.xen.StartInfo;
+import org.minicloud.xen.VirtualInterrupt;
 import org.minicloud.xen.XenException;
-import org.minicloud.xen.sched.SchedulerParameters.AccountingKind;
 import org.minicloud.xen.sched.SchedulerParameters;
+import org.minicloud.xen.sched.SchedulerParameters.AccountingKind;
 
 /** Whole domains, built by domain 0, with domain 0 beside them. */
 class DomainSharesTest {
@@ -68,7 +73,7 @@ class DomainSharesTest {
 
 	/** Every scheduling decision in ten seconds of a busy host whose ticks are random. */
 	private static List<String> trace(long seed) throws XenException {
-		org.minicloud.time.Timeline timeline = new org.minicloud.time.Timeline(java.time.Instant.EPOCH);
+		Timeline timeline = new Timeline(Instant.EPOCH);
 		Hypervisor host = new Hypervisor(timeline, new HostSpec("host", 2, 4096),
 				SchedulerParameters.DEFAULTS.withAccounting(AccountingKind.POISSON), seed);
 		List<String> decisions = new ArrayList<>();
@@ -95,9 +100,9 @@ class DomainSharesTest {
 			}
 
 			@Override
-			public void boot(org.minicloud.xen.StartInfo startInfo, org.minicloud.xen.Hypercalls calls) {
+			public void boot(StartInfo startInfo, Hypercalls calls) {
 				super.boot(startInfo, calls);
-				calls.bindVirq(org.minicloud.xen.VirtualInterrupt.TIMER, 0);
+				calls.bindVirq(VirtualInterrupt.TIMER, 0);
 			}
 		};
 	}

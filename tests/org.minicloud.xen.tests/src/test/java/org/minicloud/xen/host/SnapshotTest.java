@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.minicloud.xen.host.HostTestBench.SECOND;
 
 import org.junit.jupiter.api.Test;
+import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.event.PortState;
 import org.minicloud.xen.inspect.DomainSnapshot;
@@ -22,7 +23,7 @@ class SnapshotTest {
 		Domain paused = bench.running("paused", new TestKernel());
 		paused.pause();
 		bench.running("off", new TestKernel.Scripted((kernel, vcpu) -> {
-			kernel.hypercalls.shutdown(org.minicloud.xen.ShutdownReason.POWEROFF);
+			kernel.hypercalls.shutdown(ShutdownReason.POWEROFF);
 			return 0;
 		}));
 		bench.running("crashed", new TestKernel.Scripted((kernel, vcpu) -> {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.minicloud.time.SeededRandom;
 import org.minicloud.time.Timeline;
+import org.minicloud.time.Timer;
 
 /** Physical CPUs with the credit scheduler and workloads on it, without domain 0 and everything else of a host. */
 final class Workbench {
@@ -30,6 +31,18 @@ final class Workbench {
 	/** Runs, sleeps, and so on; how long it waited for its CPU after each sleep is in its latencies. */
 	PeriodicWorkload periodic(long runNanos, long sleepNanos) {
 		PeriodicWorkload workload = new PeriodicWorkload(this, runNanos, sleepNanos);
+		workload.unit = add(256, 0, workload);
+		return workload;
+	}
+
+	/** Runs at every multiple of the period, however long its last turn took. */
+	PeriodicWorkload clocked(long runNanos, long periodNanos) {
+		PeriodicWorkload workload = new PeriodicWorkload(this, runNanos, periodNanos) {
+			@Override
+			long nextWake(long now) {
+				return now + periodNanos - now % periodNanos;
+			}
+		};
 		workload.unit = add(256, 0, workload);
 		return workload;
 	}
@@ -64,11 +77,11 @@ final class Workbench {
 	}
 
 	/** Burns for a while, then blocks until a timer wakes it. */
-	static final class PeriodicWorkload implements Execution {
+	static class PeriodicWorkload implements Execution {
 		private final Workbench bench;
 		private final long runNanos;
 		private final long sleepNanos;
-		private final org.minicloud.time.Timer alarm;
+		private final Timer alarm;
 		SchedulingUnit unit;
 		private boolean burning;
 		private long wokenAt;
@@ -99,7 +112,7 @@ final class Workbench {
 		public long run() {
 			if (burning) {
 				burning = false;
-				alarm.armAt(bench.timeline.nanos() + sleepNanos + bench.scheduler.parameters().timerLatencyNanos());
+				alarm.armAt(nextWake(bench.timeline.nanos()) + bench.scheduler.parameters().timerLatencyNanos());
 				bench.scheduler.block(unit);
 				return 0;
 			}
@@ -114,6 +127,10 @@ final class Workbench {
 		@Override
 		public long upcall(long unburntNanos) {
 			return unburntNanos;
+		}
+
+		long nextWake(long now) {
+			return now + sleepNanos;
 		}
 
 		private void wake() {
