@@ -42,6 +42,8 @@ public final class ConsoleIds {
 	/** A context that is active while a view with a resource table has the focus. */
 	public static final String CONTEXT_TABLE = BUNDLE + ".context.table";
 
+	public static final String PAGE_GENERAL = BUNDLE + ".preferences.general";
+
 	/** Preference node of the bundle, for {@code InstanceScope.INSTANCE.getNode}. */
 	public static final String PREFERENCES = BUNDLE;
 	/** Boolean: ask before instances are terminated. */
@@ -52,6 +54,9 @@ public final class ConsoleIds {
 	public static final String PREFERENCE_CONFIRM_DELETE_KEY_PAIR = "confirm.deleteKeyPair";
 	/** Boolean: ask before instances are rebooted. */
 	public static final String PREFERENCE_CONFIRM_REBOOT = "confirm.reboot";
+
+	/** String: the pace of cloud time at start, as {@code 10x}; empty for what the command line says. */
+	public static final String PREFERENCE_PACE_AT_START = "pace.atStart";
 
 	private ConsoleIds() {
 	}

@@ -46,9 +46,14 @@ public final class ConsoleOutputView extends ViewPart {
 			return;
 		}
 		if (structured.getFirstElement() instanceof Instance instance) {
-			control.show(Optional.of(instance));
-			setContentDescription(ResourceNames.of(instance));
+			show(instance);
 		}
+	}
+
+	/** Shows this instance, pinned to another or not. */
+	void show(Instance instance) {
+		control.show(Optional.of(instance));
+		setContentDescription(ResourceNames.of(instance));
 	}
 
 	@Override

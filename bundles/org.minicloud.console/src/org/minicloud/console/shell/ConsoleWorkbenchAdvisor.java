@@ -7,6 +7,7 @@ import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.ConsoleOptions;
+import org.minicloud.console.preferences.PaceAtStart;
 import org.minicloud.console.session.CloudSession;
 
 /** Sets the workbench up, and puts the session where views find it: into the context that all of them inherit. */
@@ -25,6 +26,7 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
 		IEclipseContext context = configurer.getWorkbench().getService(IEclipseContext.class);
 		context.set(CloudSession.class, session);
 		context.set(ConsoleOptions.class, options);
+		PaceAtStart.install(session);
 	}
 
 	@Override
