@@ -1,8 +1,12 @@
 # shellcheck shell=bash
 # Starts the product.
 
-# Serial collection and a short way to the first window: what a desktop program of this size wants (docs/performance.md).
-JVM_OPTIONS=(-XX:+UseSerialGC "-Djava.util.logging.config.file=$ROOT/releng/lib/logging.properties")
+# A short way to the first window, measured in docs/performance.md: serial collection, and the optimising compiler only for
+# what is really hot, so that it does not compete with the start for two cores.
+JVM_OPTIONS=(-XX:+UseSerialGC
+	-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
+	-XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
+	"-Djava.util.logging.config.file=$ROOT/releng/lib/logging.properties")
 
 # launch_arguments APPLICATION DATA: sets LAUNCH to the command that starts an application on a data folder.
 #
