@@ -1,8 +1,6 @@
 package org.minicloud.cloud.images;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import org.minicloud.cloud.request.Ec2Dates;
 import org.minicloud.cloud.tags.TagRules;
 import org.minicloud.model.Image;
 import org.minicloud.model.Personality;
@@ -12,14 +10,11 @@ import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 
 /** An image as EC2 describes it. */
 final class ImageDescriber {
-	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
-			.withZone(ZoneOffset.UTC);
-
 	software.amazon.awssdk.services.ec2.model.Image describe(Image image) {
 		var description = software.amazon.awssdk.services.ec2.model.Image.builder().imageId(image.getId())
 				.name(image.getName()).description(image.getDescription()).imageLocation(location(image))
 				.state(image.getState().getLiteral()).ownerId(image.getOwnerId()).imageOwnerAlias(image.getOwnerAlias())
-				.creationDate(date(image.getCreationTime())).architecture(image.getArchitecture().getLiteral())
+				.creationDate(Ec2Dates.text(image.getCreationTime())).architecture(image.getArchitecture().getLiteral())
 				.imageType("machine").kernelId(image.getKernelId()).publicLaunchPermissions(image.isPublic())
 				.hypervisor("xen").virtualizationType("paravirtual").rootDeviceName(image.getRootDeviceName())
 				.rootDeviceType(image.getRootDeviceType().getLiteral()).tags(TagRules.describe(image))
@@ -34,10 +29,6 @@ final class ImageDescriber {
 	static String location(Image image) {
 		String owner = image.getOwnerAlias() == null ? image.getOwnerId() : image.getOwnerAlias();
 		return owner + "/" + image.getName();
-	}
-
-	static String date(Instant time) {
-		return time == null ? null : DATE.format(time);
 	}
 
 	private static BlockDeviceMapping rootDevice(Image image) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.minicloud.cloud.Caller;
+import org.minicloud.cloud.request.Ec2Dates;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.request.FilterSet;
 import org.minicloud.cloud.request.PageSize;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 public final class ImageOperations {
 	private static final FilterSet<Image> FILTERS = new FilterSet.Builder<Image>()
 			.value("architecture", image -> image.getArchitecture().getLiteral()).value("description", Image::getDescription)
-			.value("creation-date", image -> ImageDescriber.date(image.getCreationTime())).value("hypervisor", image -> "xen")
+			.value("creation-date", image -> Ec2Dates.text(image.getCreationTime())).value("hypervisor", image -> "xen")
 			.value("image-id", Image::getId).value("image-type", image -> "machine").value("is-public", Image::isPublic)
 			.value("kernel-id", Image::getKernelId).value("name", Image::getName).value("owner-alias", Image::getOwnerAlias)
 			.value("owner-id", Image::getOwnerId).value("manifest-location", ImageDescriber::location)

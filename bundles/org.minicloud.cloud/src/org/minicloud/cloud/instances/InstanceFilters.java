@@ -1,6 +1,7 @@
 package org.minicloud.cloud.instances;
 
 import java.util.List;
+import org.minicloud.cloud.request.Ec2Dates;
 import org.minicloud.cloud.request.FilterSet;
 import org.minicloud.model.Instance;
 import org.minicloud.model.OwnedResource;
@@ -34,7 +35,7 @@ final class InstanceFilters {
 				.value("instance-type", instance -> instance.getType().getId())
 				.value("ip-address", InstanceDescriber::publicAddress).value("kernel-id", Instance::getKernelId)
 				.value("key-name", Instance::getKeyName).value("launch-index", Instance::getLaunchIndex)
-				.value("launch-time", Instance::getLaunchTime)
+				.value("launch-time", instance -> Ec2Dates.text(instance.getLaunchTime()))
 				.value("monitoring-state", instance -> instance.isMonitoring() ? "enabled" : "disabled")
 				.value("owner-id", Instance::getOwnerId)
 				.value("platform", instance -> instance.getPersonality() == Personality.WINDOWS_SERVER ? "windows" : null)

@@ -1,6 +1,7 @@
 package org.minicloud.cloud.life;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.state.RegionState;
 import org.minicloud.cloud.work.Unit;
@@ -25,7 +26,7 @@ final class StateChanges {
 	 */
 	void pending(Unit unit, RegionState region, Instance instance) {
 		become(instance, InstanceState.PENDING, StateReasons.PENDING);
-		instance.setLaunchTime(clock.instant());
+		instance.setLaunchTime(clock.instant().truncatedTo(ChronoUnit.SECONDS));
 		if (instance.getPublicIpAddress() != null)
 			return;
 		String address = region.addresses().publics().take().orElseThrow(() -> Ec2Errors
