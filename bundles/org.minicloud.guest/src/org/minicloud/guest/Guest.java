@@ -1,13 +1,21 @@
 package org.minicloud.guest;
 
 import java.io.Serializable;
+import org.minicloud.guest.boot.BootPlans;
+import org.minicloud.guest.image.RootImage;
+import org.minicloud.guest.init.Init;
+import org.minicloud.guest.kernel.Kernel;
 import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.StartInfo;
 
 /**
  * The machine inside an instance: a small paravirtual kernel with its processes. Everything it is is data; only the
- * ends that lead out of the domain (hypercalls, rings, disk) are attached from outside.
+ * ends that lead out of the domain (hypercalls, rings, disk) are attached from outside. So a guest can be serialised at
+ * any moment between two calls, and go on elsewhere after {@link #attach}.
+ *
+ * <p>
+ * It boots as often as it is told to; every boot begins with empty memory and the same disk.
  */
 public final class Guest implements GuestKernel, Serializable {
 	private static final long serialVersionUID = 1;
@@ -30,23 +38,46 @@ public final class Guest implements GuestKernel, Serializable {
 
 	private final GuestConfig config;
 	private transient GuestDisk disk;
+	private Kernel kernel;
 
+	/** @param disk what the guest has written before; see {@link GuestDisk} for what it relies on */
 	public Guest(GuestConfig config, GuestDisk disk) {
 		this.config = config;
 		this.disk = disk;
 	}
 
+	public GuestConfig config() {
+		return config;
+	}
+
 	public Stage stage() {
-		return Stage.OFF;
+		return kernel == null ? Stage.OFF : kernel.stage();
 	}
 
 	@Override
 	public void boot(StartInfo start, Hypercalls hypercalls) {
-		throw new UnsupportedOperationException("the kernel of " + config.instanceId() + " is not linked yet: " + disk);
+		kernel = new Kernel(config, start, hypercalls, disk, new RootImage(config),
+				BootPlans.of(config, start, new Init(config)));
+	}
+
+	/**
+	 * Connects a guest that was brought back from its serialised form: it goes on where it was.
+	 *
+	 * @param start with the same number of vCPUs and consoles, and the same ports, as at boot
+	 */
+	public void attach(StartInfo start, Hypercalls hypercalls, GuestDisk newDisk) {
+		disk = newDisk;
+		if (kernel != null)
+			kernel.attach(start, hypercalls, newDisk);
 	}
 
 	@Override
 	public long run(int vcpu) {
-		return 0;
+		return kernel.run(vcpu);
+	}
+
+	@Override
+	public long upcall(int vcpu, long unburntNanos) {
+		return kernel.upcall(vcpu, unburntNanos);
 	}
 }

@@ -48,4 +48,9 @@ public enum Personality {
 	public String home() {
 		return home;
 	}
+
+	/** Whether an account may do everything. */
+	public boolean isSuperuser(String user) {
+		return user.equals("root") || family == Family.WINDOWS && user.equals(defaultUser);
+	}
 }

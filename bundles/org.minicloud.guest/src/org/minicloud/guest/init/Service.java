@@ -1,0 +1,23 @@
+package org.minicloud.guest.init;
+
+import java.io.Serializable;
+
+/**
+ * One thing init does on the way up or down.
+ *
+ * @param costNanos CPU it takes
+ * @param text      what init says when it is done; empty for nothing
+ * @param work      what it is
+ */
+record Service(long costNanos, String text, Work work) implements Serializable {
+	/** What is more than words. */
+	enum Work {
+		NONE,
+		/** The name of the machine is read from the disk. */
+		HOSTNAME,
+		/** cloud-init finds out who the machine is, and init waits for it. */
+		CLOUD_INIT,
+		/** cloud-init runs user data, beside whatever follows. */
+		CLOUD_FINAL
+	}
+}

@@ -1,0 +1,126 @@
+package org.minicloud.guest.init;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.minicloud.guest.GuestConfig;
+import org.minicloud.guest.image.Texts;
+import org.minicloud.guest.init.Service.Work;
+
+/** What init does and says, by personality. Only what really happens in a guest is listed. */
+final class ServiceScripts {
+	private static final long MILLIS = 1_000_000;
+	private static final int STATUS_COLUMN = 60;
+
+	private final List<Service> services = new ArrayList<>();
+	private final GuestConfig config;
+
+	private ServiceScripts(GuestConfig config) {
+		this.config = config;
+	}
+
+	/** The way up. */
+	static List<Service> starting(GuestConfig config) {
+		ServiceScripts script = new ServiceScripts(config);
+		switch (config.personality()) {
+			case AMAZON_LINUX, RED_HAT -> script.redHatStyle();
+			case UBUNTU -> script.ubuntu();
+			case FREE_BSD, NET_BSD -> script.bsd();
+			case OPEN_SOLARIS -> script.solaris();
+			case WINDOWS_SERVER -> script.windows();
+		}
+		return List.copyOf(script.services);
+	}
+
+	/** The way down, up to the point where processes are told to end. */
+	static List<Service> stopping(GuestConfig config) {
+		ServiceScripts script = new ServiceScripts(config);
+		switch (config.personality()) {
+			case AMAZON_LINUX, RED_HAT -> {
+				script.status(60, "Stopping sessions:", Work.NONE);
+				script.status(90, "Stopping cloud-init:", Work.NONE);
+				script.status(150, "Shutting down interface eth0:", Work.NONE);
+				script.status(40, "Shutting down loopback interface:", Work.NONE);
+			}
+			case UBUNTU -> {
+				script.say(80, " * Stopping user sessions" + ok(26), Work.NONE);
+				script.say(120, " * Stopping network interfaces" + ok(31), Work.NONE);
+			}
+			case FREE_BSD, NET_BSD -> script.say(150, "Stopping network.", Work.NONE);
+			case OPEN_SOLARIS -> script.say(300, "svc.startd: Stopping " + 3 + " system services.", Work.NONE);
+			case WINDOWS_SERVER -> script.say(1_500, "Stopping services.", Work.NONE);
+		}
+		return List.copyOf(script.services);
+	}
+
+	private ServiceScripts say(long millis, String text, Work work) {
+		services.add(new Service(millis * MILLIS, text + "\n", work));
+		return this;
+	}
+
+	private ServiceScripts quietly(long millis, Work work) {
+		services.add(new Service(millis * MILLIS, "", work));
+		return this;
+	}
+
+	private ServiceScripts status(long millis, String what, Work work) {
+		return say(millis, what + ok(what.length()), work);
+	}
+
+	private static String ok(int column) {
+		return " ".repeat(Math.max(1, STATUS_COLUMN - column)) + "[  OK  ]";
+	}
+
+	private void redHatStyle() {
+		say(260, "\t\tWelcome to " + Texts.release(config), Work.NONE);
+		status(620, "Starting udev:", Work.NONE);
+		status(90, "Setting hostname:", Work.HOSTNAME);
+		say(380, "Checking filesystems\n/dev/xvda1: clean", Work.NONE);
+		status(240, "Remounting root filesystem in read-write mode:", Work.NONE);
+		status(160, "Mounting local filesystems:", Work.NONE);
+		say(120, "Entering non-interactive startup", Work.NONE);
+		status(110, "Bringing up loopback interface:", Work.NONE);
+		status(340, "Bringing up interface eth0:", Work.NONE);
+		quietly(60, Work.CLOUD_INIT);
+		status(130, "Starting cloud-final:", Work.CLOUD_FINAL);
+	}
+
+	private void ubuntu() {
+		say(420, " * Starting udev" + ok(17), Work.NONE);
+		say(350, "fsck: /dev/xvda1: clean", Work.NONE);
+		say(260, " * Setting hostname" + ok(20), Work.HOSTNAME);
+		say(310, " * Mounting local filesystems" + ok(30), Work.NONE);
+		say(380, " * Configuring network interfaces" + ok(34), Work.NONE);
+		quietly(60, Work.CLOUD_INIT);
+		say(220, " * Stopping System V runlevel compatibility" + ok(44), Work.CLOUD_FINAL);
+	}
+
+	private void bsd() {
+		say(180, "Setting hostuuid: " + hostUuid() + ".", Work.NONE);
+		say(350, "Starting file system checks:\n/dev/xvda1: FILE SYSTEM CLEAN; SKIPPING CHECKS", Work.NONE);
+		say(140, "Mounting local file systems:.", Work.HOSTNAME);
+		say(320, "Starting Network: lo0 " + (config.personality().name().equals("FREE_BSD") ? "xn0" : "xennet0") + ".",
+				Work.NONE);
+		quietly(60, Work.CLOUD_INIT);
+		say(90, "Starting local daemons:.", Work.CLOUD_FINAL);
+	}
+
+	private String hostUuid() {
+		return new java.util.UUID(config.seed(), config.instanceId().hashCode()).toString();
+	}
+
+	private void solaris() {
+		say(900, "Hostname: " + config.hostname(), Work.HOSTNAME);
+		say(1_400, "Reading ZFS config: done.", Work.NONE);
+		say(700, "Mounting ZFS filesystems: (6/6)", Work.NONE);
+		quietly(300, Work.CLOUD_INIT);
+		quietly(200, Work.CLOUD_FINAL);
+	}
+
+	private void windows() {
+		say(3_000, "AMI Origin Version: " + Texts.release(config), Work.HOSTNAME);
+		say(2_400, "Product Version: " + Texts.release(config) + ", " + config.instanceType(), Work.NONE);
+		quietly(900, Work.CLOUD_INIT);
+		quietly(500, Work.CLOUD_FINAL);
+		say(1_800, "Message: Windows is Ready to use", Work.NONE);
+	}
+}

@@ -1,0 +1,121 @@
+package org.minicloud.guest.init;
+
+import java.io.Serializable;
+import java.util.List;
+import org.minicloud.guest.Guest.Stage;
+import org.minicloud.guest.GuestConfig;
+import org.minicloud.guest.Personality.Family;
+import org.minicloud.guest.kernel.Outcome;
+import org.minicloud.guest.kernel.Signal;
+import org.minicloud.guest.kernel.Step;
+import org.minicloud.guest.kernel.Sys;
+import org.minicloud.guest.kernel.SystemCallException;
+import org.minicloud.xen.ShutdownReason;
+
+/** The orderly way down: services, processes (asked, then made to), disk, power. */
+final class ShutdownSequence implements Serializable {
+	private static final long serialVersionUID = 1;
+	private static final long GRACE_NANOS = 5_000_000_000L;
+	private static final long POLL_NANOS = 100_000_000L;
+	private static final long UNMOUNT_NANOS = 180_000_000L;
+
+	private enum Phase {
+		SERVICES, SAY, TERMINATE, GRACE, KILL, UNMOUNT, POWER
+	}
+
+	private final GuestConfig config;
+	private final ShutdownReason reason;
+	private final List<Service> services;
+	private Phase phase;
+	private int next = -1;
+	private long graceEnds;
+
+	ShutdownSequence(GuestConfig config, ShutdownReason reason) {
+		this.config = config;
+		this.reason = reason;
+		this.services = ServiceScripts.stopping(config);
+	}
+
+	Step resume(Sys sys, Outcome last) {
+		while (sys.takeSignal().isPresent())
+			continue;
+		while (sys.reap().isPresent())
+			continue;
+		try {
+			return advance(sys);
+		} catch (SystemCallException refused) {
+			throw new IllegalStateException("init may do everything", refused);
+		}
+	}
+
+	private Step advance(Sys sys) throws SystemCallException {
+		if (phase == null) {
+			sys.enter(Stage.STOPPING);
+			phase = Phase.SAY;
+			return Step.write(1, "\nThe system is going down for "
+					+ (reason == ShutdownReason.REBOOT ? "reboot" : "power-off") + " NOW!\n");
+		}
+		return switch (phase) {
+			case SAY -> {
+				phase = Phase.SERVICES;
+				next++;
+				if (next < services.size())
+					yield Step.compute(services.get(next).costNanos());
+				phase = Phase.TERMINATE;
+				yield Step.write(1, line("Sending all processes the TERM signal..."));
+			}
+			case SERVICES -> {
+				phase = Phase.SAY;
+				yield Step.write(1, services.get(next).text());
+			}
+			case TERMINATE -> {
+				phase = Phase.GRACE;
+				graceEnds = sys.now() + GRACE_NANOS;
+				// login shells do not mind a SIGTERM, but their terminal's end
+				sys.killAll(Signal.SIGTERM);
+				sys.killAll(Signal.SIGHUP);
+				sys.killAll(Signal.SIGCONT);
+				yield new Step.Sleep(sys.now() + POLL_NANOS);
+			}
+			case GRACE -> grace(sys);
+			case KILL -> {
+				sys.killAll(Signal.SIGKILL);
+				phase = Phase.UNMOUNT;
+				yield Step.compute(UNMOUNT_NANOS);
+			}
+			case UNMOUNT -> {
+				sys.sync();
+				phase = Phase.POWER;
+				yield Step.write(1, line("Unmounting file systems"));
+			}
+			case POWER -> {
+				sys.kernelPrint(farewell());
+				sys.halt(reason);
+				yield Step.compute(1);
+			}
+		};
+	}
+
+	private Step grace(Sys sys) {
+		if (sys.othersAlive() && sys.now() < graceEnds)
+			return new Step.Sleep(sys.now() + POLL_NANOS);
+		phase = sys.othersAlive() ? Phase.KILL : Phase.UNMOUNT;
+		return phase == Phase.KILL ? Step.write(1, line("Sending all processes the KILL signal..."))
+				: Step.compute(UNMOUNT_NANOS);
+	}
+
+	private String line(String text) {
+		boolean quiet = config.personality().family() == Family.WINDOWS;
+		return quiet ? "" : text + "\n";
+	}
+
+	private String farewell() {
+		boolean reboot = reason == ShutdownReason.REBOOT;
+		return switch (config.personality().family()) {
+			case LINUX -> reboot ? "Restarting system." : "Power down.";
+			case BSD -> reboot ? "Rebooting..." : "The operating system has halted; powering off.";
+			case SOLARIS -> reboot ? "syncing file systems... done, rebooting..." : "syncing file systems... done";
+			case WINDOWS -> reboot ? "EMS: restarting" : "EMS: power off";
+		};
+	}
+}

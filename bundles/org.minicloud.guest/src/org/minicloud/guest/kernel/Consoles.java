@@ -1,0 +1,71 @@
+package org.minicloud.guest.kernel;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.minicloud.guest.tty.Tty;
+import org.minicloud.xen.Hypercalls;
+import org.minicloud.xen.StartInfo.ConsolePage;
+
+/** The terminals on the domain's consoles: {@code hvc0} is the machine's own, the others are for sessions. */
+final class Consoles implements Serializable {
+	private static final long serialVersionUID = 1;
+
+	private final List<Tty> terminals = new ArrayList<>();
+
+	Consoles(int count) {
+		if (count < 1)
+			throw new IllegalArgumentException("a guest needs a console");
+		for (int i = 0; i < count; i++)
+			terminals.add(new Tty("hvc" + i));
+	}
+
+	void attach(List<ConsolePage> pages, Hypercalls hypercalls) {
+		for (int i = 0; i < terminals.size(); i++)
+			terminals.get(i).attach(pages.get(i), hypercalls);
+	}
+
+	List<Tty> all() {
+		return terminals;
+	}
+
+	Tty primary() {
+		return terminals.get(0);
+	}
+
+	List<Tty> sessions() {
+		return terminals.subList(1, terminals.size());
+	}
+
+	/** Handles a console's event. @return whether the port is a console's */
+	boolean service(int port, Kernel kernel) {
+		for (Tty tty : terminals)
+			if (tty.port() == port) {
+				tty.service(kernel);
+				if (tty != primary() && tty.pollCarrier())
+					carrierChanged(tty, kernel);
+				return true;
+			}
+		return false;
+	}
+
+	/** A user came or went: a hangup ends the session; init sees to a new one. */
+	private static void carrierChanged(Tty tty, Kernel kernel) {
+		if (!tty.carrier())
+			hangUp(tty, kernel);
+		Process init = kernel.processes.find(1);
+		if (init != null)
+			kernel.signals.post(init, Signal.SIGIO);
+	}
+
+	private static void hangUp(Tty tty, Kernel kernel) {
+		int session = tty.session();
+		tty.hangUp();
+		tty.vacate();
+		for (Process process : kernel.processes.snapshot())
+			if (session != 0 && process.session == session) {
+				kernel.signals.post(process, Signal.SIGHUP);
+				kernel.signals.post(process, Signal.SIGCONT);
+			}
+	}
+}

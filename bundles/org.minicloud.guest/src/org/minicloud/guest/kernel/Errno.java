@@ -1,0 +1,22 @@
+package org.minicloud.guest.kernel;
+
+/** Errors of system calls, with the texts every Unix user knows. */
+public enum Errno {
+	EPERM("Operation not permitted"), ENOENT("No such file or directory"), ESRCH("No such process"),
+	EIO("Input/output error"), EBADF("Bad file descriptor"), ECHILD("No child processes"),
+	ENOMEM("Cannot allocate memory"), EACCES("Permission denied"), EEXIST("File exists"),
+	ENOTDIR("Not a directory"), EISDIR("Is a directory"), EINVAL("Invalid argument"),
+	ENOSPC("No space left on device"), EROFS("Read-only file system"), EFBIG("File too large"), EPIPE("Broken pipe"),
+	ENOTEMPTY("Directory not empty"), ENOTTY("Inappropriate ioctl for device"), ENOEXEC("Exec format error");
+
+	private final String text;
+
+	Errno(String text) {
+		this.text = text;
+	}
+
+	/** What {@code strerror} says. */
+	public String text() {
+		return text;
+	}
+}

@@ -1,0 +1,297 @@
+package org.minicloud.guest.kernel;
+
+import java.io.Serializable;
+import java.util.List;
+import org.minicloud.guest.Guest.Stage;
+import org.minicloud.guest.kernel.Signal.Action;
+
+/** Takes processes through their steps: from being asked what they want, over paying for it, to waiting or going on. */
+final class Executor implements Serializable {
+	private static final long serialVersionUID = 1;
+
+	private final Kernel kernel;
+
+	Executor(Kernel kernel) {
+		this.kernel = kernel;
+	}
+
+	/** Makes a process; the vCPU with least to do will run it. */
+	Process start(Spawn spawn, Process parent) {
+		Process process = kernel.processes.create(parent == null ? 0 : parent.pid, kernel.now());
+		process.program = spawn.program();
+		process.argv = spawn.argv();
+		process.user = spawn.user();
+		process.directory = spawn.directory();
+		process.environment = spawn.environment();
+		process.footprint = spawn.footprint();
+		process.group = switch (spawn.group()) {
+			case Spawn.SAME_GROUP -> parent.group;
+			case Spawn.OWN_GROUP -> process.pid;
+			default -> spawn.group();
+		};
+		int newSession = process.kernelThread() ? 0 : process.pid;
+		process.session = parent == null ? newSession : parent.session;
+		process.terminal = parent == null ? null : parent.terminal;
+		process.ignoredSignals = parent == null ? 0 : parent.ignoredSignals;
+		for (OpenFile file : spawn.files())
+			process.files.add(file == null ? null : file.acquire());
+		kernel.memory.cacheProgram(spawn.argv().get(0), spawn.footprint().textKiB());
+		kernel.memory.take(spawn.footprint().residentKiB());
+		process.step = new Step.Compute(process.kernelThread() ? Costs.FORK : Costs.EXEC);
+		process.unpaidNanos = process.step.cost();
+		kernel.kick(kernel.scheduler.place(process));
+		return process;
+	}
+
+	/** Runs processes up to the point where one must pay. @return CPU to ask for; 0 when there is nothing to do */
+	long advance(Cpu cpu) {
+		while (true) {
+			if (cpu.current == null && kernel.scheduler.pick(cpu) == null)
+				return 0;
+			Process process = cpu.current;
+			if (process.fate != null)
+				meetFate(process);
+			else if (process.unpaidNanos > 0 && !kernel.scheduler.exhausted(cpu))
+				return kernel.scheduler.burst(cpu);
+			else if (process.unpaidNanos > 0)
+				kernel.scheduler.preempt(cpu);
+			else
+				carryOut(process);
+			if (kernel.stage() == Stage.HALTED)
+				return 0;
+		}
+	}
+
+	private void carryOut(Process process) {
+		try {
+			Outcome outcome = perform(process, process.step);
+			if (outcome != null)
+				finish(process, outcome);
+			else if (process.alive() && process.pendingSignals != 0)
+				interrupt(process);
+			else if (process.alive())
+				suspend(process);
+		} catch (SystemCallException refused) {
+			if (refused.error() == Errno.EPIPE)
+				kernel.signals.post(process, Signal.SIGPIPE);
+			finish(process, new Outcome.Failed(refused.error()));
+		}
+	}
+
+	/** @return how the step ended, or null when the process must wait (or is no more) */
+	private Outcome perform(Process process, Step step) throws SystemCallException {
+		return switch (step) {
+			case Step.Compute compute -> Outcome.DONE;
+			case Step.Sleep sleep -> sleepUntil(process, sleep.untilNanos());
+			case Step.Read read -> read(process, read);
+			case Step.Write write -> write(process, write);
+			case Step.WaitChild wait -> report(process, wait.pid());
+			case Step.Pause pause -> null;
+			case Step.Exec exec -> {
+				become(process, exec);
+				yield Outcome.DONE;
+			}
+			case Step.Exit exit -> {
+				end(process, exit.status());
+				yield null;
+			}
+		};
+	}
+
+	/** Asks the program for its next step. */
+	private void finish(Process process, Outcome outcome) {
+		process.last = outcome;
+		process.written = 0;
+		Sys sys = new Sys(kernel, process);
+		process.step = process.program.resume(sys, outcome);
+		process.unpaidNanos = process.step.cost() + sys.costs();
+	}
+
+	private void become(Process process, Step.Exec exec) {
+		kernel.memory.give(process.footprint.residentKiB() + process.allocatedKiB);
+		kernel.memory.take(exec.footprint().residentKiB());
+		kernel.memory.cacheProgram(exec.argv().get(0), exec.footprint().textKiB());
+		process.allocatedKiB = 0;
+		process.handledSignals = 0;
+		process.pendingSignals = 0;
+		process.program = exec.program();
+		process.argv = List.copyOf(exec.argv());
+		process.environment = exec.environment();
+		process.footprint = exec.footprint();
+	}
+
+	private Outcome sleepUntil(Process process, long until) {
+		if (kernel.now() >= until)
+			return Outcome.DONE;
+		kernel.sleep(process, until);
+		return null;
+	}
+
+	private Outcome read(Process process, Step.Read read) throws SystemCallException {
+		byte[] bytes = process.file(read.fd()).read(process, read.limit());
+		if (bytes == null)
+			return null;
+		wakeReady();
+		return new Outcome.Data(bytes);
+	}
+
+	private Outcome write(Process process, Step.Write write) throws SystemCallException {
+		int before = process.written;
+		while (process.written < write.bytes().length) {
+			int taken = process.file(write.fd()).write(process, write.bytes(), process.written);
+			process.written += taken;
+			if (taken == 0)
+				break;
+		}
+		if (process.written > before)
+			wakeReady();
+		return process.written == write.bytes().length ? Outcome.DONE : null;
+	}
+
+	private Outcome report(Process parent, int pid) throws SystemCallException {
+		Outcome.Child report = reap(parent, pid);
+		if (report == null && !kernel.processes.hasChildren(parent))
+			throw new SystemCallException(Errno.ECHILD);
+		return report;
+	}
+
+	/** What a child has to tell, or null; an ended one is forgotten with it. */
+	Outcome.Child reap(Process parent, int pid) {
+		Process child = kernel.processes.reportable(parent, pid);
+		if (child == null)
+			return null;
+		child.stopUnreported = false;
+		if (child.alive())
+			return new Outcome.Child(child.pid, 128 + Signal.SIGTSTP.number(), true);
+		kernel.processes.remove(child);
+		return new Outcome.Child(child.pid, child.exitStatus, false);
+	}
+
+	/** A signal that the program handles ends its waiting. */
+	private void interrupt(Process process) {
+		kernel.cancelSleep(process);
+		finish(process, new Outcome.Interrupted());
+	}
+
+	/** The current process waits; or is stopped or ended, when that was decided on the way. */
+	private void suspend(Process process) {
+		process.state = Process.State.SLEEPING;
+		kernel.cpus.get(process.cpu).current = null;
+		if (process.fate != null)
+			meetFate(process);
+	}
+
+	/** A waiting process tries its step again. */
+	void wake(Process process) {
+		if (!process.waiting())
+			return;
+		kernel.cancelSleep(process);
+		process.unpaidNanos = Costs.CONTEXT_SWITCH;
+		kernel.kick(kernel.scheduler.wake(process));
+	}
+
+	/** A stopped process goes on: whatever it waited for, it looks again. */
+	void restart(Process process) {
+		process.state = Process.State.SLEEPING;
+		process.stopUnreported = false;
+		long unpaid = process.unpaidNanos;
+		wake(process);
+		process.unpaidNanos = Math.max(unpaid, process.unpaidNanos);
+	}
+
+	/** Wakes whoever waits for input or room that is there now. */
+	void wakeReady() {
+		for (Process process : kernel.processes.snapshot())
+			if (process.waiting() && ready(process))
+				wake(process);
+	}
+
+	private static boolean ready(Process process) {
+		try {
+			return switch (process.step) {
+				case Step.Read read -> process.file(read.fd()).readable(process);
+				case Step.Write write -> process.file(write.fd()).writable();
+				default -> false;
+			};
+		} catch (SystemCallException closed) {
+			return true;
+		}
+	}
+
+	/** Carries out what a signal has decided. */
+	void meetFate(Process process) {
+		Signal fate = process.fate;
+		process.fate = null;
+		if (fate.action() == Action.STOP)
+			stop(process);
+		else
+			end(process, 128 + fate.number());
+	}
+
+	private void stop(Process process) {
+		if (process.state == Process.State.STOPPED)
+			return;
+		detach(process);
+		process.state = Process.State.STOPPED;
+		process.stopUnreported = true;
+		tellParent(process);
+	}
+
+	/** Takes a process away from wherever it runs or waits. */
+	private void detach(Process process) {
+		Cpu cpu = kernel.cpus.get(process.cpu);
+		if (cpu.current == process)
+			cpu.current = null;
+		kernel.scheduler.remove(process);
+		kernel.cancelSleep(process);
+	}
+
+	/** The process is over; what remains of it is its number and status, until its parent asks. */
+	void end(Process process, int status) {
+		detach(process);
+		process.state = Process.State.ZOMBIE;
+		process.exitStatus = status;
+		for (OpenFile file : process.files)
+			if (file != null)
+				file.release();
+		process.files.clear();
+		kernel.memory.give(process.footprint.residentKiB() + process.allocatedKiB);
+		process.program = null;
+		process.step = null;
+		leaveOrphans(process);
+		if (process.pid == process.session && process.terminal != null)
+			endSession(process);
+		tellParent(process);
+		wakeReady();
+	}
+
+	private void endSession(Process leader) {
+		if (leader.terminal.session() != leader.session)
+			return;
+		kernel.signalGroup(leader.terminal.foregroundGroup(), Signal.SIGHUP);
+		leader.terminal.vacate();
+	}
+
+	private void leaveOrphans(Process process) {
+		if (process.pid == 0)
+			return;
+		for (Process child : kernel.processes.all())
+			if (child.parent == process.pid && child != process) {
+				child.parent = 1;
+				if (!child.alive())
+					tellParent(child);
+			}
+	}
+
+	private void tellParent(Process child) {
+		Process parent = kernel.processes.find(child.parent);
+		if (parent == null || parent == child || child.parent == 0) {
+			if (!child.alive())
+				kernel.processes.remove(child);
+			return;
+		}
+		kernel.signals.post(parent, Signal.SIGCHLD);
+		if (parent.waiting() && parent.step instanceof Step.WaitChild)
+			wake(parent);
+	}
+}

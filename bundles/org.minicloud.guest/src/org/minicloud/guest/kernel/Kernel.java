@@ -1,0 +1,261 @@
+package org.minicloud.guest.kernel;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.minicloud.guest.Guest.Stage;
+import org.minicloud.guest.GuestConfig;
+import org.minicloud.guest.GuestDisk;
+import org.minicloud.guest.Personality.Family;
+import org.minicloud.guest.fs.BaseImage;
+import org.minicloud.guest.fs.FileSystem;
+import org.minicloud.guest.fs.FileSystemHost;
+import org.minicloud.guest.tty.TtyHost;
+import org.minicloud.xen.Hypercalls;
+import org.minicloud.xen.ShutdownReason;
+import org.minicloud.xen.StartInfo;
+import org.minicloud.xen.VirtualInterrupt;
+
+/**
+ * The kernel of one running guest, from the hand-over by the domain builder to its last hypercall. It is called with a
+ * vCPU, does in no time what has been paid for, and answers what the next piece of work costs.
+ */
+public final class Kernel implements Serializable, TtyHost, FileSystemHost {
+	private static final long serialVersionUID = 1;
+
+	private static final long GIB = 1L << 30;
+
+	final GuestConfig config;
+	final List<Cpu> cpus = new ArrayList<>();
+	final Scheduler scheduler;
+	final ProcessTable processes = new ProcessTable();
+	final Executor executor;
+	final Signals signals;
+	final Consoles consoles;
+	final KernelLog log;
+	final Memory memory;
+	final LoadAverage load = new LoadAverage();
+	final FileSystem files;
+	final String commandLine;
+	private final List<Process> sleepers = new ArrayList<>();
+	String hostname = "localhost";
+	private Stage stage = Stage.KERNEL;
+	ShutdownReason requested;
+	private ShutdownReason toolstackRequest;
+	private int storePort;
+	private long systemTimeAtBoot;
+	private long lastNow;
+	/** The vCPU whose call is being served. */
+	private Cpu serving;
+
+	private transient Hypercalls hypercalls;
+
+	public Kernel(GuestConfig config, StartInfo start, Hypercalls hypercalls, GuestDisk disk, BaseImage image,
+			BootPlan plan) {
+		this.config = config;
+		this.commandLine = start.commandLine();
+		this.memory = new Memory(start.pages());
+		for (int id = 0; id < start.vcpus(); id++)
+			cpus.add(new Cpu(id));
+		this.scheduler = new Scheduler(cpus);
+		this.consoles = new Consoles(start.consoles().size());
+		this.log = new KernelLog(consoles.primary(), config.personality().family() == Family.LINUX);
+		this.files = new FileSystem(image, config.rootDiskGiB() * GIB, new ProcFiles(this), this);
+		this.signals = new Signals(this);
+		this.executor = new Executor(this);
+		attach(start, hypercalls, disk);
+		systemTimeAtBoot = hypercalls.systemTimeNanos();
+		serving = cpus.get(0);
+		bringUp(serving);
+		startThread("[swapper]", new BootProgram(this, plan), null, List.of());
+	}
+
+	/** A process that lives in the kernel. */
+	Process startThread(String name, Program program, Process parent, List<OpenFile> files) {
+		return executor.start(new Spawn(program, List.of(name), Footprint.KERNEL_THREAD, "root", "/", Map.of(), files,
+				Spawn.OWN_GROUP), parent);
+	}
+
+	/** Connects what leads out of the domain: at boot, and when a kernel was brought back from its serialised form. */
+	public void attach(StartInfo start, Hypercalls newHypercalls, GuestDisk disk) {
+		hypercalls = newHypercalls;
+		storePort = start.storePort();
+		consoles.attach(start.consoles(), newHypercalls);
+		files.attach(disk);
+		// another host counts its time from another origin; the guest's own clock must not notice
+		systemTimeAtBoot = Math.min(systemTimeAtBoot, newHypercalls.systemTimeNanos() - lastNow);
+	}
+
+	/** The vCPU has burnt what it asked for. @return what it asks for next, 0 when it gave up its physical CPU */
+	public long run(int vcpu) {
+		if (stage == Stage.HALTED)
+			return 0;
+		Cpu cpu = cpus.get(vcpu);
+		serving = cpu;
+		cpu.idle = false;
+		settle(cpu, cpu.askedNanos);
+		serviceEvents(cpu);
+		long cost = executor.advance(cpu);
+		load.activeChanged(now(), processes.active());
+		if (stage == Stage.HALTED)
+			return 0;
+		armTimer(cpu);
+		if (cost == 0) {
+			cpu.idle = true;
+			hypercalls.block(vcpu);
+		}
+		cpu.askedNanos = cost;
+		return cost;
+	}
+
+	/** An event came in the middle of a burst: the rest of it is put aside until the event has been looked at. */
+	public long upcall(int vcpu, long unburntNanos) {
+		Cpu cpu = cpus.get(vcpu);
+		if (cpu.inInterrupt)
+			return unburntNanos;
+		settle(cpu, cpu.askedNanos - unburntNanos);
+		cpu.inInterrupt = true;
+		cpu.askedNanos = Costs.INTERRUPT;
+		return Costs.INTERRUPT;
+	}
+
+	private void settle(Cpu cpu, long burntNanos) {
+		cpu.askedNanos = 0;
+		if (cpu.inInterrupt) {
+			cpu.inInterrupt = false;
+			cpu.interruptNanos += burntNanos;
+		} else {
+			scheduler.charge(cpu, burntNanos);
+		}
+	}
+
+	private void serviceEvents(Cpu cpu) {
+		long now = now();
+		for (int port = hypercalls.nextEvent(cpu.id); port >= 0; port = hypercalls.nextEvent(cpu.id))
+			service(port);
+		if (cpu.armedTimer != Cpu.NO_TIMER && cpu.armedTimer <= now)
+			cpu.armedTimer = Cpu.NO_TIMER;
+		for (int i = sleepers.size() - 1; i >= 0; i--)
+			if (sleepers.get(i).wakeAt <= now)
+				executor.wake(sleepers.get(i));
+	}
+
+	private void service(int port) {
+		if (port == storePort)
+			hypercalls.takeShutdownRequest().ifPresent(request -> toolstackRequest = request);
+		else if (!consoles.service(port, this))
+			return;
+		executor.wakeReady();
+	}
+
+	/** Whether the toolstack has asked for something that nobody has taken up. */
+	boolean toolstackAsks() {
+		return toolstackRequest != null;
+	}
+
+	void takeToolstackRequest() {
+		ShutdownReason request = toolstackRequest;
+		toolstackRequest = null;
+		if (request == ShutdownReason.POWEROFF || request == ShutdownReason.REBOOT)
+			requestShutdown(request);
+		else
+			print("xenbus: request to " + request.name().toLowerCase(java.util.Locale.ROOT) + " not supported");
+	}
+
+	/** Tickless: the only timer is the one for the vCPU's next sleeper. */
+	private void armTimer(Cpu cpu) {
+		long next = Process.NEVER;
+		for (Process sleeper : sleepers)
+			if (sleeper.cpu == cpu.id)
+				next = Math.min(next, sleeper.wakeAt);
+		long wanted = next == Process.NEVER ? Cpu.NO_TIMER : next;
+		if (wanted == cpu.armedTimer)
+			return;
+		cpu.armedTimer = wanted;
+		hypercalls.setTimer(cpu.id, wanted == Cpu.NO_TIMER ? -1 : systemTimeAtBoot + wanted);
+	}
+
+	void sleep(Process process, long until) {
+		process.wakeAt = until;
+		sleepers.add(process);
+	}
+
+	void cancelSleep(Process process) {
+		if (process.wakeAt == Process.NEVER)
+			return;
+		process.wakeAt = Process.NEVER;
+		sleepers.remove(process);
+	}
+
+	/** Makes a vCPU look at its queue, wherever it is now. */
+	void kick(Cpu cpu) {
+		if (cpu != serving && (cpu.idle || cpu.reschedule))
+			hypercalls.send(cpu.ipiPort);
+	}
+
+	/** Prepares a vCPU's events and counts it in; secondary ones are started in the hypervisor, too. */
+	void bringUp(Cpu cpu) {
+		hypercalls.bindVirq(VirtualInterrupt.TIMER, cpu.id);
+		cpu.ipiPort = hypercalls.bindIpi(cpu.id);
+		cpu.online = true;
+		if (cpu.id > 0)
+			hypercalls.bringUp(cpu.id);
+	}
+
+	/** Nanoseconds since this kernel was entered. */
+	@Override
+	public long now() {
+		lastNow = hypercalls.systemTimeNanos() - systemTimeAtBoot;
+		return lastNow;
+	}
+
+	@Override
+	public long wallClockMillis() {
+		return hypercalls.wallClockMillis();
+	}
+
+	@Override
+	public void filesBecameDirty() {
+		executor.wakeReady();
+	}
+
+	/** Asks init to bring the machine down, as the power button does. */
+	void requestShutdown(ShutdownReason reason) {
+		requested = reason;
+		Process init = processes.find(1);
+		if (init != null)
+			signals.post(init, Signal.SIGPWR);
+	}
+
+	public Stage stage() {
+		return stage;
+	}
+
+	void enter(Stage newStage) {
+		stage = newStage;
+	}
+
+	void print(String text) {
+		log.print(now(), text);
+	}
+
+	/** Writes to the primary console as init does: not kept in the kernel's log. */
+	void sayOnConsole(String text) {
+		consoles.primary().say(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** The end: nothing of this kernel runs after it. */
+	void halt(ShutdownReason reason) {
+		stage = Stage.HALTED;
+		hypercalls.shutdown(reason);
+	}
+
+	@Override
+	public void signalGroup(int group, Signal signal) {
+		for (Process process : processes.snapshot())
+			if (process.group == group)
+				signals.post(process, signal);
+	}
+}

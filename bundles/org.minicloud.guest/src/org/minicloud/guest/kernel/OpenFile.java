@@ -1,0 +1,36 @@
+package org.minicloud.guest.kernel;
+
+import java.io.Serializable;
+
+/** What a descriptor refers to; shared by the processes that inherited it. */
+public abstract class OpenFile implements Serializable {
+	private static final long serialVersionUID = 1;
+	private int references;
+
+	/** @return bytes, none at the end of the file, or null when the reader must wait */
+	public abstract byte[] read(Process reader, int limit) throws SystemCallException;
+
+	/** @return number of bytes taken; 0 when the writer must wait */
+	public abstract int write(Process writer, byte[] bytes, int offset) throws SystemCallException;
+
+	/** Whether a read would not wait now. */
+	public abstract boolean readable(Process reader);
+
+	/** Whether a write would not wait now. */
+	public abstract boolean writable();
+
+	/** The last descriptor on it was closed. */
+	protected void released() {
+		// most files have nothing to give back
+	}
+
+	final OpenFile acquire() {
+		references++;
+		return this;
+	}
+
+	final void release() {
+		if (--references == 0)
+			released();
+	}
+}

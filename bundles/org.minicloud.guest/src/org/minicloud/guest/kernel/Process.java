@@ -1,0 +1,116 @@
+package org.minicloud.guest.kernel;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.minicloud.guest.tty.Tty;
+
+/** A process: pure data, moved by the kernel. */
+public final class Process implements Serializable {
+	private static final long serialVersionUID = 1;
+
+	/** States, with the letters that {@code ps} prints. */
+	public enum State {
+		RUNNING('R'), RUNNABLE('R'), SLEEPING('S'), STOPPED('T'), ZOMBIE('Z');
+
+		private final char letter;
+
+		State(char letter) {
+			this.letter = letter;
+		}
+
+		public char letter() {
+			return letter;
+		}
+	}
+
+	/** No moment to wake up at. */
+	static final long NEVER = Long.MAX_VALUE;
+
+	final int pid;
+	final long startNanos;
+	int parent;
+	int group;
+	int session;
+	Tty terminal;
+	String user;
+	List<String> argv;
+	Map<String, String> environment;
+	String directory;
+	Footprint footprint;
+	int allocatedKiB;
+
+	Program program;
+	Step step;
+	/** CPU still to be paid before the step takes effect. */
+	long unpaidNanos;
+	/** Bytes of a {@link Step.Write} that are already out. */
+	int written;
+	Outcome last = Outcome.DONE;
+	State state = State.RUNNABLE;
+	long wakeAt = NEVER;
+	int exitStatus;
+	/** Whether the parent has not yet been told that this process was stopped. */
+	boolean stopUnreported;
+
+	long cpuNanos;
+	/** CPU received, on the scale of its run queue: the smallest runs next. */
+	long virtualNanos;
+	int cpu;
+
+	int pendingSignals;
+	int handledSignals;
+	int ignoredSignals;
+	/** Ends or stops it as soon as it is back in the kernel; null when it may go on. */
+	Signal fate;
+	final List<OpenFile> files = new ArrayList<>(3);
+
+	Process(int pid, int parent, long startNanos) {
+		this.pid = pid;
+		this.parent = parent;
+		this.startNanos = startNanos;
+	}
+
+	public int pid() {
+		return pid;
+	}
+
+	public int group() {
+		return group;
+	}
+
+	public int session() {
+		return session;
+	}
+
+	/** Kernel threads live in the kernel's memory and take no signals. */
+	boolean kernelThread() {
+		return footprint.equals(Footprint.KERNEL_THREAD);
+	}
+
+	boolean alive() {
+		return state != State.ZOMBIE;
+	}
+
+	boolean waiting() {
+		return state == State.SLEEPING;
+	}
+
+	/** Whether it counts in the load averages. */
+	boolean active() {
+		return state == State.RUNNING || state == State.RUNNABLE;
+	}
+
+	OpenFile file(int fd) throws SystemCallException {
+		OpenFile file = fd >= 0 && fd < files.size() ? files.get(fd) : null;
+		if (file == null)
+			throw new SystemCallException(Errno.EBADF);
+		return file;
+	}
+
+	@Override
+	public String toString() {
+		return pid + " " + argv + " " + state;
+	}
+}

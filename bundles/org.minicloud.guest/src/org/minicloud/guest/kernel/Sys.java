@@ -1,0 +1,335 @@
+package org.minicloud.guest.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.minicloud.guest.Guest.Stage;
+import org.minicloud.guest.GuestConfig;
+import org.minicloud.guest.fs.FileAccess;
+import org.minicloud.guest.tty.ConsoleDevice;
+import org.minicloud.guest.tty.Tty;
+import org.minicloud.guest.tty.TtyFile;
+import org.minicloud.xen.ShutdownReason;
+
+/**
+ * The system calls of one process that end at once; those that wait are {@link Step}s. Valid during one call of
+ * {@link Program#resume} only, and never kept.
+ */
+public final class Sys {
+	private final Kernel kernel;
+	private final Process process;
+	private long costs;
+
+	Sys(Kernel kernel, Process process) {
+		this.kernel = kernel;
+		this.process = process;
+	}
+
+	/** CPU that the calls made so far cost. */
+	long costs() {
+		return costs;
+	}
+
+	// the process itself
+
+	public int pid() {
+		return process.pid;
+	}
+
+	public int parent() {
+		return process.parent;
+	}
+
+	public int group() {
+		return process.group;
+	}
+
+	public String user() {
+		return process.user;
+	}
+
+	public boolean root() {
+		return kernel.config.personality().isSuperuser(process.user);
+	}
+
+	public List<String> argv() {
+		return process.argv;
+	}
+
+	public Map<String, String> environment() {
+		return process.environment;
+	}
+
+	public String directory() {
+		return process.directory;
+	}
+
+	public void setDirectory(String path) {
+		process.directory = path;
+	}
+
+	/** Takes memory for the process. @return whether there was enough */
+	public boolean allocate(int kib) {
+		costs += Costs.SYSTEM_CALL;
+		if (!kernel.memory.take(kib))
+			return false;
+		process.allocatedKiB += kib;
+		return true;
+	}
+
+	// clocks
+
+	/** Nanoseconds since boot. */
+	public long now() {
+		return kernel.now();
+	}
+
+	/** Milliseconds since 1970. */
+	public long wallClockMillis() {
+		return kernel.wallClockMillis();
+	}
+
+	// the machine
+
+	public GuestConfig config() {
+		return kernel.config;
+	}
+
+	public String hostname() {
+		return kernel.hostname;
+	}
+
+	public void setHostname(String name) throws SystemCallException {
+		requireRoot();
+		kernel.hostname = name;
+	}
+
+	public Memory memory() {
+		return kernel.memory;
+	}
+
+	/** Averages of active processes over 1, 5 and 15 minutes. */
+	public double[] loadAverages() {
+		return kernel.load.read(kernel.now());
+	}
+
+	/** Number of processors that are up. */
+	public int processors() {
+		return (int) kernel.cpus.stream().filter(cpu -> cpu.online).count();
+	}
+
+	/** CPU burnt on all processors since boot, in nanoseconds. */
+	public long busyNanos() {
+		return kernel.cpus.stream().mapToLong(cpu -> cpu.busyNanos + cpu.interruptNanos).sum();
+	}
+
+	public List<String> kernelLog() {
+		return kernel.log.lines();
+	}
+
+	// processes
+
+	public List<ProcessInfo> processes() {
+		List<ProcessInfo> all = new ArrayList<>();
+		for (Process each : kernel.processes.all())
+			if (each.pid > 0)
+				all.add(ProcessInfo.of(each));
+		costs += all.size() * Costs.SYSTEM_CALL;
+		return all;
+	}
+
+	/** Makes a child. @return its number */
+	public int spawn(Spawn spawn) {
+		costs += Costs.FORK;
+		return kernel.executor.start(spawn, process).pid;
+	}
+
+	/** What an ended or stopped child has to tell, without waiting. */
+	public Optional<Outcome.Child> reap() {
+		costs += Costs.SYSTEM_CALL;
+		return Optional.ofNullable(kernel.executor.reap(process, Step.ANY_CHILD));
+	}
+
+	/** Sends a signal to a process, or with a negative number to a process group. */
+	public void kill(int target, Signal signal) throws SystemCallException {
+		costs += Costs.SYSTEM_CALL;
+		boolean found = false;
+		boolean permitted = false;
+		for (Process each : kernel.processes.snapshot()) {
+			if (target > 0 ? each.pid != target : each.group != -target || each.pid == 0)
+				continue;
+			found = true;
+			if (!root() && !each.user.equals(process.user))
+				continue;
+			permitted = true;
+			kernel.signals.post(each, signal);
+		}
+		if (!found)
+			throw new SystemCallException(Errno.ESRCH);
+		if (!permitted)
+			throw new SystemCallException(Errno.EPERM);
+	}
+
+	/** Sends a signal to every process but init, kernel threads and this one. */
+	public void killAll(Signal signal) throws SystemCallException {
+		requireRoot();
+		for (Process each : kernel.processes.snapshot())
+			if (each.pid > 1 && each != process)
+				kernel.signals.post(each, signal);
+	}
+
+	/** Whether processes other than init, kernel threads and this one are left. */
+	public boolean othersAlive() {
+		return kernel.processes.all().stream()
+				.anyMatch(each -> each.pid > 1 && each != process && each.alive() && !each.kernelThread());
+	}
+
+	// signals
+
+	/** From now on these signals end a wait with {@link Outcome.Interrupted} and are taken with {@link #takeSignal}. */
+	public void handle(Signal... signals) {
+		for (Signal signal : signals) {
+			process.handledSignals |= signal.bit();
+			process.ignoredSignals &= ~signal.bit();
+		}
+	}
+
+	public void ignore(Signal... signals) {
+		for (Signal signal : signals) {
+			process.ignoredSignals |= signal.bit();
+			process.handledSignals &= ~signal.bit();
+		}
+	}
+
+	/** The next signal that came and is handled. */
+	public Optional<Signal> takeSignal() {
+		for (Signal signal : Signal.values())
+			if ((process.pendingSignals & signal.bit()) != 0) {
+				process.pendingSignals &= ~signal.bit();
+				return Optional.of(signal);
+			}
+		return Optional.empty();
+	}
+
+	// files
+
+	/** The file system, as this process may use it. */
+	public FileAccess files() {
+		costs += Costs.SYSTEM_CALL;
+		return new FileAccess(kernel.files, process.user, root(), process.directory, kernel.memory);
+	}
+
+	/** Writes everything back to the disk. */
+	public void sync() {
+		kernel.files.writeBack();
+	}
+
+	/** The open file of a descriptor, to be handed on; null when it is closed. */
+	public OpenFile file(int fd) {
+		return fd < process.files.size() ? process.files.get(fd) : null;
+	}
+
+	/** All descriptors, to be handed on. */
+	public List<OpenFile> openFiles() {
+		return new ArrayList<>(process.files);
+	}
+
+	/** Puts an open file at a descriptor, in place of what was there; null closes it. */
+	public void setFile(int fd, OpenFile file) {
+		costs += Costs.SYSTEM_CALL;
+		while (process.files.size() <= fd)
+			process.files.add(null);
+		OpenFile before = process.files.set(fd, file == null ? null : file.acquire());
+		if (before != null)
+			before.release();
+		kernel.executor.wakeReady();
+	}
+
+	/** Whether a descriptor is a terminal. */
+	public boolean isTerminal(int fd) {
+		return file(fd) instanceof TtyFile;
+	}
+
+	// terminals and sessions
+
+	/** The controlling terminal. */
+	public Optional<Tty> terminal() {
+		return Optional.ofNullable(process.terminal);
+	}
+
+	/** Terminals that sessions can be opened on. */
+	public List<Tty> sessionTerminals() {
+		return kernel.consoles.sessions();
+	}
+
+	public Tty primaryTerminal() {
+		return kernel.consoles.primary();
+	}
+
+	/** The primary console, whoever is logged in there. */
+	public OpenFile consoleDevice() {
+		return new ConsoleDevice(kernel.consoles.primary());
+	}
+
+	/** Becomes the leader of a new session that owns the terminal, with descriptors 0, 1 and 2 on it. */
+	public void openSession(Tty tty) {
+		process.session = process.pid;
+		process.group = process.pid;
+		process.terminal = tty;
+		tty.open(process.pid);
+		OpenFile file = new TtyFile(tty, process.pid, kernel);
+		for (int fd = 0; fd <= 2; fd++)
+			setFile(fd, file);
+	}
+
+	/** From now on acts as another user. */
+	public void setUser(String user) throws SystemCallException {
+		requireRoot();
+		process.user = user;
+	}
+
+	/** What a process group reads and is interrupted by the terminal. */
+	public void setForeground(int group) {
+		if (process.terminal != null && process.terminal.session() == process.session) {
+			process.terminal.setForegroundGroup(group);
+			kernel.executor.wakeReady();
+		}
+	}
+
+	// the end
+
+	/** Asks init to bring the machine down. */
+	public void requestShutdown(ShutdownReason reason) throws SystemCallException {
+		requireRoot();
+		kernel.requestShutdown(reason);
+	}
+
+	/** What init was asked for, if anything. */
+	public Optional<ShutdownReason> requestedShutdown() {
+		return Optional.ofNullable(kernel.requested);
+	}
+
+	/** reboot(2): the last thing init does. */
+	public void halt(ShutdownReason reason) throws SystemCallException {
+		requireRoot();
+		kernel.files.writeBack();
+		kernel.halt(reason);
+	}
+
+	/** Tells how far the machine has come. */
+	public void enter(Stage stage) {
+		kernel.enter(stage);
+	}
+
+	/** A line into the kernel's log. */
+	public void kernelPrint(String text) {
+		kernel.print(text);
+	}
+
+	private void requireRoot() throws SystemCallException {
+		costs += Costs.SYSTEM_CALL;
+		if (!root())
+			throw new SystemCallException(Errno.EPERM);
+	}
+}

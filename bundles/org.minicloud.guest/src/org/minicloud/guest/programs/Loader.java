@@ -1,0 +1,57 @@
+package org.minicloud.guest.programs;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.minicloud.guest.fs.FileAccess;
+import org.minicloud.guest.kernel.Errno;
+import org.minicloud.guest.kernel.Footprint;
+import org.minicloud.guest.kernel.Program;
+import org.minicloud.guest.kernel.SystemCallException;
+import org.minicloud.guest.shell.Shell;
+
+/** execve: from a word of a command line to a program that can be started. */
+public final class Loader {
+	public static final String DEFAULT_PATH = "/usr/local/bin:/bin:/usr/bin:/usr/local/sbin:/usr/sbin:/sbin";
+	/** How the executables of an image begin; the name of a program follows. */
+	public static final String MAGIC = "\u007fELF";
+	private static final Footprint SCRIPT = new Footprint(0, 1_300, 106_000);
+
+	private Loader() {
+	}
+
+	/** A program ready to be started. */
+	public record Loaded(Program program, Footprint footprint) {
+	}
+
+	/** Where a command lies: the path itself when it has a slash, else the first fit along the search path. */
+	public static Optional<String> find(FileAccess files, String command, String searchPath) {
+		if (command.indexOf('/') >= 0)
+			return Optional.of(command).filter(files::exists);
+		for (String directory : searchPath.split(":"))
+			if (!command.isEmpty() && files.executable(directory + "/" + command))
+				return Optional.of(directory + "/" + command);
+		return Optional.empty();
+	}
+
+	/** Reads an executable: one of the image's programs, or a script. */
+	public static Loaded load(FileAccess files, String path, List<String> argv) throws SystemCallException {
+		if (files.isDirectory(path))
+			throw new SystemCallException(Errno.EISDIR);
+		if (files.exists(path) && !files.executable(path))
+			throw new SystemCallException(Errno.EACCES);
+		String content = new String(files.read(path), StandardCharsets.UTF_8);
+		List<String> arguments = argv.subList(1, argv.size());
+		if (content.startsWith(MAGIC)) {
+			String name = content.substring(MAGIC.length()).strip();
+			Program program = Catalog.start(name, arguments)
+					.orElseThrow(() -> new SystemCallException(Errno.ENOEXEC));
+			return new Loaded(program, Catalog.footprint(name).orElseThrow());
+		}
+		List<String> parameters = new ArrayList<>();
+		parameters.add(path);
+		parameters.addAll(arguments);
+		return new Loaded(Shell.script(content, parameters), SCRIPT);
+	}
+}

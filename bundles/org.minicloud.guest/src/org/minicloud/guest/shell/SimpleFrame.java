@@ -1,0 +1,170 @@
+package org.minicloud.guest.shell;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.minicloud.guest.kernel.Errno;
+import org.minicloud.guest.kernel.Outcome;
+import org.minicloud.guest.kernel.Spawn;
+import org.minicloud.guest.kernel.Step;
+import org.minicloud.guest.kernel.Sys;
+import org.minicloud.guest.kernel.SystemCallException;
+import org.minicloud.guest.programs.Loader;
+import org.minicloud.guest.shell.Node.Assignment;
+
+/** A simple command: expands it, redirects, and runs a builtin or a program. */
+final class SimpleFrame implements Frame {
+	private static final long serialVersionUID = 1;
+	private static final long BUILTIN_NANOS = 20_000;
+	private static final int NOT_FOUND = 127, NOT_EXECUTABLE = 126;
+
+	private enum Phase {
+		EXPAND, OUTPUT, ERRORS, FINISH
+	}
+
+	private final Node.Simple command;
+	private final Substitutions substitutions = new Substitutions();
+	private final Redirections redirections = new Redirections();
+	private Phase phase = Phase.EXPAND;
+	private String errors = "";
+	private int status;
+	private boolean keepStatus;
+
+	SimpleFrame(Node.Simple command) {
+		this.command = command;
+		command.assignments().forEach(assignment -> substitutions.collect(assignment.value()));
+		command.words().forEach(substitutions::collect);
+		command.redirects().forEach(redirect -> substitutions.collect(redirect.target()));
+	}
+
+	@Override
+	public Step advance(Interpreter in, Sys sys, Outcome last) {
+		switch (phase) {
+			case EXPAND -> {
+				Step step = substitutions.advance(in, sys, last);
+				return step != null ? step : begin(in, sys);
+			}
+			case OUTPUT -> {
+				phase = Phase.ERRORS;
+				if (last instanceof Outcome.Failed)
+					status = 1;
+				return errors.isEmpty() ? advance(in, sys, Outcome.DONE) : Step.write(2, errors);
+			}
+			case ERRORS -> {
+				phase = Phase.FINISH;
+				redirections.restore(sys);
+				return Step.compute(BUILTIN_NANOS);
+			}
+			default -> {
+				if (keepStatus)
+					in.pop();
+				else
+					in.pop(status);
+				in.checkErrors(sys);
+				return null;
+			}
+		}
+	}
+
+	@Override
+	public void abandon(Sys sys) {
+		substitutions.abandon(sys);
+		redirections.restore(sys);
+	}
+
+	private Step begin(Interpreter in, Sys sys) {
+		Expander expander = new Expander(in.state(), sys, substitutions.results());
+		try {
+			Map<String, String> assigned = new LinkedHashMap<>();
+			for (Assignment assignment : command.assignments())
+				assigned.put(assignment.name(), expander.single(assignment.value()));
+			List<String> words = expander.words(command.words());
+			try {
+				redirections.apply(command.redirects(), expander, sys);
+			} catch (SystemCallException refused) {
+				return complain(sys, redirections.target() + ": " + refused.getMessage(), 1);
+			}
+			if (in.state().trace())
+				errors = "+ " + String.join(" ", words) + "\n";
+			return words.isEmpty() ? assign(in, assigned) : run(in, sys, words, assigned);
+		} catch (SyntaxException wrong) {
+			return complain(sys, wrong.getMessage(), 1);
+		}
+	}
+
+	private Step assign(Interpreter in, Map<String, String> assigned) {
+		assigned.forEach(in.state()::set);
+		keepStatus = substitutions.any();
+		phase = Phase.OUTPUT;
+		return Step.compute(BUILTIN_NANOS);
+	}
+
+	private Step run(Interpreter in, Sys sys, List<String> words, Map<String, String> assigned) {
+		if (Builtins.isBuiltin(words.get(0))) {
+			assigned.forEach(in.state()::set);
+			return carryOut(in, sys, Builtins.run(words, in, sys));
+		}
+		return start(in, sys, words, assigned, in.mayReplace());
+	}
+
+	private Step carryOut(Interpreter in, Sys sys, Builtins.Effect effect) {
+		return switch (effect) {
+			case Builtins.Answer answer -> {
+				status = answer.status();
+				errors += answer.errors().replaceFirst("^bash: ", prefix(sys));
+				phase = Phase.OUTPUT;
+				yield answer.output().isEmpty() ? Step.compute(BUILTIN_NANOS) : Step.write(1, answer.output());
+			}
+			case Builtins.Continue further -> {
+				// the frame pushed decides the status; this one only puts the descriptors back
+				phase = Phase.ERRORS;
+				keepStatus = true;
+				in.push(further.frame());
+				yield further.output().isEmpty() ? Step.compute(BUILTIN_NANOS) : Step.write(1, further.output());
+			}
+			case Builtins.Replace replace -> start(in, sys, replace.words(), Map.of(), true);
+			case Builtins.Moved moved -> Step.compute(BUILTIN_NANOS);
+		};
+	}
+
+	private Step start(Interpreter in, Sys sys, List<String> words, Map<String, String> assigned, boolean replace) {
+		String name = words.get(0);
+		Map<String, String> environment = in.state().environment();
+		environment.putAll(assigned);
+		Optional<String> path = Loader.find(sys.files(), name, in.state().get("PATH", Loader.DEFAULT_PATH));
+		if (path.isEmpty())
+			return complain(sys, name + ": " + (name.contains("/") ? Errno.ENOENT.text() : "command not found"),
+					NOT_FOUND);
+		try {
+			Loader.Loaded loaded = Loader.load(sys.files(), path.get(), words);
+			if (replace) {
+				redirections.keep(sys);
+				return new Step.Exec(loaded.program(), words, environment, loaded.footprint());
+			}
+			int group = in.interactive() ? Spawn.OWN_GROUP : Spawn.SAME_GROUP;
+			int pid = sys.spawn(new Spawn(loaded.program(), words, loaded.footprint(), sys.user(), sys.directory(),
+					environment, Interpreter.standardFiles(sys), group));
+			if (in.interactive())
+				sys.setForeground(pid);
+			phase = Phase.ERRORS;
+			keepStatus = true;
+			in.push(new WaitFrame(List.of(pid), JobText.of(command)));
+			return errors.isEmpty() ? null : Step.write(2, errors);
+		} catch (SystemCallException refused) {
+			return complain(sys, name + ": " + refused.getMessage(), NOT_EXECUTABLE);
+		}
+	}
+
+	/** Says what is wrong, on the descriptor that was standard error before the redirections. */
+	private Step complain(Sys sys, String message, int failure) {
+		status = failure;
+		phase = Phase.ERRORS;
+		return Step.write(2, prefix(sys) + message + "\n");
+	}
+
+	private static String prefix(Sys sys) {
+		String shell = sys.argv().get(0);
+		return (shell.startsWith("-") ? shell : shell.substring(shell.lastIndexOf('/') + 1)) + ": ";
+	}
+}

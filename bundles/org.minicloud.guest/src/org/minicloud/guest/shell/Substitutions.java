@@ -1,0 +1,86 @@
+package org.minicloud.guest.shell;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.minicloud.guest.kernel.ByteQueue;
+import org.minicloud.guest.kernel.OpenFile;
+import org.minicloud.guest.kernel.Outcome;
+import org.minicloud.guest.kernel.Pipe;
+import org.minicloud.guest.kernel.Spawn;
+import org.minicloud.guest.kernel.Step;
+import org.minicloud.guest.kernel.Sys;
+import org.minicloud.guest.shell.Node.Word;
+
+/** Runs the command substitutions of some words, one after the other, and keeps what they wrote. */
+final class Substitutions implements Serializable {
+	private static final long serialVersionUID = 1;
+	private static final int INPUT = 9;
+	private static final int CHUNK = 4096;
+
+	private final List<String> commands = new ArrayList<>(0);
+	private final List<String> results = new ArrayList<>(0);
+	private ByteQueue output;
+	private int child;
+
+	void collect(Word word) {
+		for (Node.Piece piece : word.pieces())
+			if (piece instanceof Node.Substitution substitution)
+				commands.add(substitution.command());
+	}
+
+	Iterator<String> results() {
+		return results.iterator();
+	}
+
+	boolean any() {
+		return !commands.isEmpty();
+	}
+
+	/** @return what the process must do, or null when all have run */
+	Step advance(Interpreter in, Sys sys, Outcome last) {
+		if (output != null && last instanceof Outcome.Data data && data.bytes().length > 0) {
+			output.add(data.bytes());
+			return new Step.Read(INPUT, CHUNK);
+		}
+		if (output != null && last instanceof Outcome.Data) {
+			sys.setFile(INPUT, null);
+			results.add(new String(output.take(output.size()), StandardCharsets.UTF_8).replaceFirst("\n+$", ""));
+			output = null;
+			return new Step.WaitChild(child);
+		}
+		if (output != null)
+			return new Step.Read(INPUT, CHUNK);
+		if (last instanceof Outcome.Child ended && ended.pid() == child)
+			in.state().setStatus(ended.status());
+		return results.size() < commands.size() ? start(in, sys, commands.get(results.size())) : null;
+	}
+
+	void abandon(Sys sys) {
+		if (output != null)
+			sys.setFile(INPUT, null);
+	}
+
+	private Step start(Interpreter in, Sys sys, String command) {
+		Node node;
+		try {
+			node = Shell.wholeText(command);
+		} catch (SyntaxException wrong) {
+			results.add("");
+			return Step.write(2, "bash: command substitution: " + wrong.getMessage() + "\n");
+		}
+		if (node == null) {
+			results.add("");
+			return advance(in, sys, Outcome.DONE);
+		}
+		Pipe pipe = new Pipe();
+		List<OpenFile> files = new ArrayList<>(Interpreter.standardFiles(sys));
+		files.set(1, pipe.writeEnd());
+		child = in.fork(sys, node, files, Spawn.SAME_GROUP);
+		sys.setFile(INPUT, pipe.readEnd());
+		output = new ByteQueue();
+		return new Step.Read(INPUT, CHUNK);
+	}
+}

@@ -1,0 +1,232 @@
+package org.minicloud.guest.tty;
+
+import java.io.Serializable;
+import org.minicloud.guest.kernel.ByteQueue;
+import org.minicloud.guest.kernel.Signal;
+import org.minicloud.xen.Hypercalls;
+import org.minicloud.xen.StartInfo.ConsolePage;
+
+/**
+ * A terminal: the line discipline above a console. In canonical mode it echoes and edits lines; in raw mode whoever
+ * reads does that. Signal characters work in both.
+ */
+public final class Tty implements Serializable {
+	private static final long serialVersionUID = 1;
+	/** N_TTY_BUF_SIZE of Linux; what exceeds it stays in the ring until somebody reads. */
+	private static final int INPUT_LIMIT = 4096;
+	/** A longer line cannot be typed: there must remain room for its end. */
+	private static final int LINE_LIMIT = INPUT_LIMIT / 2;
+	private static final int CTRL_C = 3, CTRL_D = 4, BACKSPACE = 8, CTRL_U = 21, CTRL_W = 23, CTRL_Z = 26,
+			CTRL_BACKSLASH = 28, DELETE = 127;
+
+	private final String name;
+	private final ConsoleLine line = new ConsoleLine();
+	private final LineBuffer input = new LineBuffer();
+	private final ByteQueue echoes = new ByteQueue();
+	private boolean canonical = true;
+	private boolean echo = true;
+	private boolean carrier;
+	private int foregroundGroup;
+	private int session;
+	private long lastInputNanos;
+
+	public Tty(String name) {
+		this.name = name;
+	}
+
+	public void attach(ConsolePage page, Hypercalls hypercalls) {
+		line.attach(page, hypercalls);
+	}
+
+	/** As {@code hvc0}. */
+	public String name() {
+		return name;
+	}
+
+	/** The domain's end of the console's event channel. */
+	public int port() {
+		return line.port();
+	}
+
+	public int foregroundGroup() {
+		return foregroundGroup;
+	}
+
+	public void setForegroundGroup(int group) {
+		foregroundGroup = group;
+	}
+
+	/** The session this terminal controls; 0 when nobody uses it. */
+	public int session() {
+		return session;
+	}
+
+	/** Gives the terminal to a session, in its initial modes. */
+	public void open(int newSession) {
+		session = newSession;
+		foregroundGroup = newSession;
+		canonical = true;
+		echo = true;
+	}
+
+	/** When somebody typed last, on the kernel's clock. */
+	public long lastInputNanos() {
+		return lastInputNanos;
+	}
+
+	/** Nobody uses the terminal any more. */
+	public void vacate() {
+		session = 0;
+		foregroundGroup = 0;
+		input.clear();
+	}
+
+	/** Raw mode passes every byte on and echoes nothing. What was typed early is edited when raw mode ends. */
+	public void setRaw(boolean raw) {
+		boolean wasRaw = !canonical;
+		canonical = !raw;
+		echo = !raw;
+		if (wasRaw && !raw) {
+			for (byte early : input.takeAll(INPUT_LIMIT))
+				edit(early, early & 0xFF);
+			flushEchoes();
+		}
+	}
+
+	public void setEcho(boolean on) {
+		echo = on;
+	}
+
+	/** Whether somebody was at the far end when the kernel last looked. */
+	public boolean carrier() {
+		return carrier;
+	}
+
+	/** Looks whether somebody is there. @return whether that changed */
+	public boolean pollCarrier() {
+		boolean before = carrier;
+		carrier = line.connected();
+		return before != carrier;
+	}
+
+	/** The user has gone: nothing more can be read or written. */
+	public void hangUp() {
+		input.clear();
+		line.discard();
+	}
+
+	/** An event came: moves what can be moved. */
+	public void service(TtyHost host) {
+		line.flush();
+		if (line.hasInput())
+			lastInputNanos = host.now();
+		while (line.hasInput() && input.size() < INPUT_LIMIT)
+			for (byte next : line.receive(INPUT_LIMIT - input.size()))
+				accept(next, host);
+		flushEchoes();
+	}
+
+	private void flushEchoes() {
+		if (echoes.size() > 0)
+			line.say(echoes.take(echoes.size()));
+	}
+
+	/** The kernel's own output; never waits. */
+	public void say(byte[] text) {
+		line.say(text);
+	}
+
+	public boolean readable() {
+		return canonical ? input.hasLine() : input.hasBytes();
+	}
+
+	public boolean writable() {
+		return line.hasRoom();
+	}
+
+	/** @return a line (in canonical mode) or bytes; empty at an end of file; null when there is nothing yet */
+	public byte[] read(int limit) {
+		if (!readable())
+			return null;
+		return canonical ? input.takeLine(limit) : input.takeAll(limit);
+	}
+
+	/** @return how many bytes were taken; 0 when the ring is full */
+	public int write(byte[] bytes, int offset) {
+		return line.send(bytes, offset, bytes.length - offset);
+	}
+
+	private void accept(byte value, TtyHost host) {
+		int code = value & 0xFF;
+		Signal signal = signalOf(code);
+		if (signal != null) {
+			interrupt(code, signal, host);
+		} else if (!canonical) {
+			input.type(value);
+		} else {
+			edit(value, code);
+		}
+	}
+
+	private static Signal signalOf(int code) {
+		return switch (code) {
+			case CTRL_C -> Signal.SIGINT;
+			case CTRL_BACKSLASH -> Signal.SIGQUIT;
+			case CTRL_Z -> Signal.SIGTSTP;
+			default -> null;
+		};
+	}
+
+	private void interrupt(int code, Signal signal, TtyHost host) {
+		input.clear();
+		if (echo)
+			echoes.add(new byte[] { '^', (byte) (code + '@') });
+		if (foregroundGroup > 0)
+			host.signalGroup(foregroundGroup, signal);
+	}
+
+	private void edit(byte value, int code) {
+		switch (code) {
+			case '\r', '\n' -> {
+				echo((byte) '\n');
+				input.type((byte) '\n');
+				input.finishLine();
+			}
+			case CTRL_D -> input.finishLine();
+			case DELETE, BACKSPACE -> erase();
+			case CTRL_U -> {
+				while (input.typed() > 0)
+					erase();
+			}
+			case CTRL_W -> eraseWord();
+			default -> {
+				if (input.typed() == LINE_LIMIT)
+					return;
+				echo(value);
+				input.type(value);
+			}
+		}
+	}
+
+	private void eraseWord() {
+		while (input.typed() > 0 && input.lastIsBlank())
+			erase();
+		while (input.typed() > 0 && !input.lastIsBlank())
+			erase();
+	}
+
+	private void erase() {
+		if (input.eraseCharacter() && echo)
+			echoes.add(new byte[] { '\b', ' ', '\b' });
+	}
+
+	private void echo(byte value) {
+		if (!echo)
+			return;
+		int code = value & 0xFF;
+		if (code < ' ' && value != '\n' && value != '\t')
+			echoes.add(new byte[] { '^', (byte) (code + '@') });
+		else
+			echoes.add(new byte[] { value });
+	}
+}
