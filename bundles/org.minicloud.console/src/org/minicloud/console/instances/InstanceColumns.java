@@ -37,14 +37,14 @@ public final class InstanceColumns {
 
 	private static List<Column<Instance>> columns(Supplier<Instant> now) {
 		return List.of(
-				Column.of("name", "Name", (Instance i) -> ResourceNames.nameTag(i)).describedAs("The tag Name").width(130),
+				Column.of("name", "Name", (Instance i) -> ResourceNames.nameTag(i)).describedAs("The tag Name").width(116),
 				Column.of("id", "Instance ID", Instance::getId).describedAs("Chosen by the cloud, never used again")
-						.width(158).monospaced(),
+						.width(172).monospaced(),
 				Column.of("state", "State", (Instance i) -> i.getState().getLiteral())
-						.describedAs("Where the instance is in its life").width(112)
+						.describedAs("Where the instance is in its life").width(108)
 						.image(i -> InstanceTexts.stateIcon(i.getState())).sortedBy(comparing(Instance::getState))
 						.toolTip(InstanceTexts::stateReason),
-				Column.of("type", "Type", InstanceTexts::type).describedAs("How much CPU, memory and disk it has").width(80),
+				Column.of("type", "Type", InstanceTexts::type).describedAs("How much CPU, memory and disk it has").width(88),
 				Column.of("checks", "Status checks", InstanceTexts::checks)
 						.describedAs("Whether the host and the instance's system answer").width(146)
 						.image(InstanceTexts::checksIcon),
@@ -52,10 +52,10 @@ public final class InstanceColumns {
 				Column.of("region", "Region", InstanceTexts::region).describedAs("Region of the zone").width(90)
 						.hiddenAtFirst(),
 				Column.of("publicIp", "Public IP", Instance::getPublicIpAddress)
-						.describedAs("Address from outside; another after each stop").width(110).monospaced()
+						.describedAs("Address from outside; another after each stop").width(108).monospaced()
 						.sortedBy(byAddress(Instance::getPublicIpAddress)),
 				Column.of("privateIp", "Private IP", Instance::getPrivateIpAddress)
-						.describedAs("Address inside the cloud").width(110).monospaced().hiddenAtFirst()
+						.describedAs("Address inside the cloud").width(108).monospaced().hiddenAtFirst()
 						.sortedBy(byAddress(Instance::getPrivateIpAddress)),
 				Column.of("publicDns", "Public DNS", InstanceTexts::publicDns)
 						.describedAs("EC2's name for the public address").width(240).hiddenAtFirst(),

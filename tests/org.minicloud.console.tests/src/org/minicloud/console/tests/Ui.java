@@ -1,0 +1,130 @@
+package org.minicloud.console.tests;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.swt.widgets.Widget;
+
+/** Drives the window from a test, which runs on the UI thread and so has to turn the event loop itself. */
+final class Ui {
+	/** Far more than anything needs, for slow machines; a test that holds never waits so long. */
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+	private Ui() {
+	}
+
+	/** Carries out what is due on the UI thread. */
+	static void settle() {
+		Display display = Display.getCurrent();
+		while (display.readAndDispatch()) {
+			// until nothing is due
+		}
+	}
+
+	/** Turns the event loop until something holds. */
+	static void until(String what, BooleanSupplier condition) {
+		Display display = Display.getCurrent();
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		// wakes the event loop, so that a condition is looked at even when nothing happens
+		Runnable[] wake = new Runnable[1];
+		wake[0] = () -> display.timerExec(20, wake[0]);
+		display.timerExec(20, wake[0]);
+		try {
+			while (!condition.getAsBoolean()) {
+				if (System.nanoTime() > end) {
+					picture("timeout");
+					throw new AssertionError("waited in vain until " + what);
+				}
+				if (!display.readAndDispatch())
+					display.sleep();
+			}
+		} finally {
+			display.timerExec(-1, wake[0]);
+		}
+	}
+
+	/** As {@link #until}, for something that appears. */
+	static <T> T awaited(String what, Supplier<Optional<T>> supplier) {
+		until(what, () -> supplier.get().isPresent());
+		return supplier.get().orElseThrow();
+	}
+
+	/** A widget of a type below a control for which something holds. */
+	static <T extends Widget> Optional<T> find(Control root, Class<T> type, Predicate<T> predicate) {
+		if (type.isInstance(root) && predicate.test(type.cast(root)))
+			return Optional.of(type.cast(root));
+		if (root instanceof ToolBar bar)
+			for (ToolItem item : bar.getItems())
+				if (type.isInstance(item) && predicate.test(type.cast(item)))
+					return Optional.of(type.cast(item));
+		if (root instanceof Composite composite)
+			return Arrays.stream(composite.getChildren()).map(child -> find(child, type, predicate))
+					.flatMap(Optional::stream).findFirst();
+		return Optional.empty();
+	}
+
+	/** A widget by the name it was given for tests. */
+	static <T extends Widget> T named(Control root, Class<T> type, String name) {
+		return find(root, type, widget -> name.equals(widget.getData("name")))
+				.orElseThrow(() -> new AssertionError("nothing is named " + name));
+	}
+
+	/** A push button by its label. */
+	static org.eclipse.swt.widgets.Button button(Control root, String label) {
+		return find(root, org.eclipse.swt.widgets.Button.class, button -> button.getText().replace("&", "").equals(label))
+				.orElseThrow(() -> new AssertionError("there is no button " + label));
+	}
+
+	/** The open shell whose title begins so. */
+	static Optional<Shell> shell(String title) {
+		return Arrays.stream(Display.getCurrent().getShells())
+				.filter(shell -> shell.isVisible() && shell.getText().startsWith(title)).findFirst();
+	}
+
+	/** As if the user had pressed or chosen it. */
+	static void press(Widget widget) {
+		Event event = new Event();
+		event.widget = widget;
+		widget.notifyListeners(SWT.Selection, event);
+		settle();
+	}
+
+	/** Writes what is on the screen, for people to look at. */
+	static void picture(String name) {
+		String folder = System.getProperty("minicloud.tests.pictures");
+		if (folder == null)
+			return;
+		try {
+			Files.createDirectories(Path.of(folder));
+		} catch (java.io.IOException unwritable) {
+			return;
+		}
+		settle();
+		Display display = Display.getCurrent();
+		Image image = new Image(display, display.getBounds().width, display.getBounds().height);
+		GC gc = new GC(display);
+		gc.copyArea(image, 0, 0);
+		gc.dispose();
+		ImageLoader loader = new ImageLoader();
+		loader.data = new ImageData[] { image.getImageData() };
+		loader.save(Path.of(folder, name + ".png").toString(), SWT.IMAGE_PNG);
+		image.dispose();
+	}
+}
