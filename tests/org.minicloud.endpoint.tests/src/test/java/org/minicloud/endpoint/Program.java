@@ -2,6 +2,7 @@ package org.minicloud.endpoint;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,19 @@ final class Program {
 	}
 
 	static Result aws(TestCloud cloud, Map<String, String> environment, String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of("aws", "--endpoint-url", cloud.uri().toString(), "--output", "text"));
-		command.addAll(Arrays.asList(arguments));
+		return aws(cloud.uri(), environment, Arrays.asList(arguments));
+	}
+
+	/** Runs a command of {@code aws ec2}. */
+	static Result ec2(URI endpoint, String... arguments) throws IOException {
+		List<String> all = new ArrayList<>(List.of("ec2"));
+		all.addAll(Arrays.asList(arguments));
+		return aws(endpoint, Map.of(), all);
+	}
+
+	private static Result aws(URI endpoint, Map<String, String> environment, List<String> arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of("aws", "--endpoint-url", endpoint.toString(), "--output", "text"));
+		command.addAll(arguments);
 		return run(environment, "", command.toArray(String[]::new));
 	}
 

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -51,16 +49,17 @@ final class TestCloud implements CloudAccess, AutoCloseable {
 	}
 
 	Ec2Client sdkClient() {
-		return sdkClient(KEY, SECRET, defaultRegion());
+		return sdkClient(uri(), KEY, SECRET, defaultRegion());
 	}
 
-	Ec2Client sdkClient(String key, String secret, String region) {
+	/** The SDK's own client, which does not retry. */
+	static Ec2Client sdkClient(URI endpoint, String key, String secret, String region) {
 		return Ec2Client.builder()
-				.endpointOverride(uri())
+				.endpointOverride(endpoint)
 				.region(Region.of(region))
 				.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret)))
 				.httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(20)))
-				.overrideConfiguration(override -> override.retryStrategy(RetryMode.LEGACY).retryStrategy(retry -> retry.maxAttempts(1)))
+				.overrideConfiguration(override -> override.retryStrategy(retry -> retry.maxAttempts(1)))
 				.build();
 	}
 
@@ -77,10 +76,6 @@ final class TestCloud implements CloudAccess, AutoCloseable {
 	@Override
 	public String defaultRegion() {
 		return "us-east-1";
-	}
-
-	List<String> regions() {
-		return List.copyOf(regions.keySet());
 	}
 
 	@Override
