@@ -22,15 +22,13 @@ public sealed interface StoreLocation {
 	}
 
 	/**
-	 * Memory: gone when the store is closed. For tests and for trying things out.
+	 * Memory: no database at all, everything is gone when the store is closed. For tests and for trying things out.
 	 *
-	 * @param name unique among the open in-memory stores of the process; letters, digits, {@code -} and {@code _}
+	 * @param name shown to people
 	 */
 	record InMemory(String name) implements StoreLocation {
 		public InMemory {
 			Objects.requireNonNull(name);
-			if (!name.matches("[A-Za-z0-9_-]{1,100}"))
-				throw new IllegalArgumentException("\"" + name + "\" is no name of an in-memory store: use letters, digits, - and _");
 		}
 
 		@Override

@@ -9,9 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.minicloud.store.StoreException;
-import org.minicloud.store.StoreLocation;
 
-/** One database of the embedded Derby engine, from boot to shutdown. */
+/** One database of the embedded Derby engine, from boot to shutdown, and the lock on its folder. */
 final class DerbyDatabase implements AutoCloseable {
 	private static final String SHUT_DOWN = "08006";
 	private static final String IN_USE = "XSDB6";
@@ -19,46 +18,38 @@ final class DerbyDatabase implements AutoCloseable {
 	private static final int CAUSES = 20;
 
 	private final EmbeddedDataSource source = new EmbeddedDataSource();
-	private final StoreLocation location;
+	private final Path folder;
 	private final FolderLock lock;
 	private final Path beingMade;
 	private final boolean fresh;
 
-	private DerbyDatabase(StoreLocation location, FolderLock lock) throws IOException {
-		this.location = location;
+	/** A database is marked until it is complete: one whose making was cut short is made anew, as nothing was ever in it. */
+	private DerbyDatabase(Path folder, FolderLock lock) throws IOException {
+		this.folder = folder;
 		this.lock = lock;
-		switch (location) {
-			case StoreLocation.InMemory memory -> {
-				source.setDatabaseName("memory:" + memory.name());
-				beingMade = null;
-				fresh = true;
-			}
-			case StoreLocation.Directory directory -> {
-				Path database = directory.path().resolve("database");
-				source.setDatabaseName(database.toString());
-				beingMade = directory.path().resolve("database.being-made");
-				if (Files.exists(beingMade))
-					deleteRecursively(database);
-				fresh = !Files.exists(database);
-				if (fresh)
-					Files.write(beingMade, List.of("The database beside this file is not complete: it is made anew at the next start."));
-			}
-		}
+		Path database = folder.resolve("database");
+		source.setDatabaseName(database.toString());
+		beingMade = folder.resolve("database.being-made");
+		if (Files.exists(beingMade))
+			deleteRecursively(database);
+		fresh = !Files.exists(database);
+		if (fresh)
+			Files.write(beingMade, List.of("The database beside this file is not complete: it is made anew at the next start."));
 	}
 
-	/** @throws StoreException when it is in use, cannot be read, or cannot be made */
-	static DerbyDatabase boot(StoreLocation location) {
-		DerbyEngine.configure(location);
-		FolderLock lock = location instanceof StoreLocation.Directory directory ? FolderLock.take(directory.path()) : null;
+	/** @throws StoreException when the folder is in use, or the database cannot be read or made */
+	static DerbyDatabase boot(Path folder) {
+		FolderLock lock = FolderLock.take(folder);
 		try {
-			DerbyDatabase database = new DerbyDatabase(location, lock);
+			DerbyEngine.configure(folder);
+			DerbyDatabase database = new DerbyDatabase(folder, lock);
 			database.bootOrCreate();
 			return database;
 		} catch (SQLException | IOException failure) {
-			release(lock);
-			throw explained(location, failure);
+			lock.close();
+			throw explained(folder, failure);
 		} catch (RuntimeException | Error failure) {
-			release(lock);
+			lock.close();
 			throw failure;
 		}
 	}
@@ -66,9 +57,8 @@ final class DerbyDatabase implements AutoCloseable {
 	private void bootOrCreate() throws SQLException {
 		if (fresh)
 			source.setCreateDatabase("create");
-		try (Connection first = source.getConnection()) {
-			if (fresh && first.getWarnings() != null)
-				throw new StoreException("The store " + location + " is open already.");
+		try {
+			source.getConnection().close();
 		} finally {
 			source.setCreateDatabase(null);
 		}
@@ -79,10 +69,9 @@ final class DerbyDatabase implements AutoCloseable {
 		return fresh;
 	}
 
-	/** From now on the database counts as complete; until then it is made anew at the next boot. */
+	/** From now on the database counts as complete. */
 	void complete() throws IOException {
-		if (beingMade != null)
-			Files.deleteIfExists(beingMade);
+		Files.deleteIfExists(beingMade);
 	}
 
 	Connection connect() throws SQLException {
@@ -92,31 +81,27 @@ final class DerbyDatabase implements AutoCloseable {
 	/** Shuts the database down and lets go of its folder. */
 	@Override
 	public void close() {
+		source.setShutdownDatabase("shutdown");
 		try {
-			if (location instanceof StoreLocation.InMemory)
-				source.setConnectionAttributes("drop=true");
-			else
-				source.setShutdownDatabase("shutdown");
 			source.getConnection().close();
 		} catch (SQLException outcome) {
 			if (!SHUT_DOWN.equals(outcome.getSQLState()))
-				throw new StoreException("The store " + location + " was not shut down cleanly (" + outcome.getMessage()
+				throw new StoreException("The data in " + folder + " was not closed cleanly (" + outcome.getMessage()
 						+ "). Nothing that was acknowledged is lost.", outcome);
 		} finally {
-			release(lock);
+			lock.close();
 		}
 	}
 
-	private static void release(FolderLock lock) {
-		if (lock != null)
-			lock.close();
+	/** What the user can do about a database that fails. */
+	StoreException explained(Exception failure) {
+		return explained(folder, failure);
 	}
 
-	/** What the user can do about a database that does not open. */
-	static StoreException explained(StoreLocation location, Exception failure) {
+	private static StoreException explained(Path folder, Exception failure) {
 		if (hasState(failure, IN_USE))
-			return new StoreException("The data folder " + location + " is in use by another program. Close it first, or choose another folder with --data.", failure);
-		return new StoreException("The data in " + location + " cannot be read (" + innermost(failure).getMessage()
+			return new StoreException("The data folder " + folder + " is in use by another program. Close it first, or choose another folder with --data.", failure);
+		return new StoreException("The data in " + folder + " cannot be read (" + innermost(failure).getMessage()
 				+ "). Put back a copy of the folder, or move it away to begin with an empty cloud.", failure);
 	}
 

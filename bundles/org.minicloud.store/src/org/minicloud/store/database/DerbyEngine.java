@@ -1,35 +1,26 @@
 package org.minicloud.store.database;
 
-import java.util.Map;
-import org.minicloud.store.StoreLocation;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
- * Settings of the Derby engine, which there is one of in a process and which reads them from system properties when it first
- * boots. What the user has set stays.
+ * Settings of the Derby engine. There is one engine in a process, and it reads them from system properties when it first boots;
+ * what the user has set stays.
  */
 final class DerbyEngine {
 	private static final String LOG_FILE = "derby.stream.error.file";
-	private static final String LOG_METHOD = "derby.stream.error.method";
-	private static final String LOG_FIELD = "derby.stream.error.field";
-
-	/** Statistics are for planning joins, which the store has none of. */
-	private static final Map<String, String> SETTINGS = Map.of(
-			"derby.storage.indexStats.auto", "false");
+	private static final List<String> LOG_SETTINGS = List.of(LOG_FILE, "derby.stream.error.method", "derby.stream.error.field", "derby.stream.error.style");
+	private static final String STATISTICS = "derby.storage.indexStats.auto";
 
 	private DerbyEngine() {
 	}
 
-	static synchronized void configure(StoreLocation location) {
-		SETTINGS.forEach((name, value) -> {
-			if (System.getProperty(name) == null)
-				System.setProperty(name, value);
-		});
-		if (System.getProperty(LOG_FILE) != null || System.getProperty(LOG_METHOD) != null || System.getProperty(LOG_FIELD) != null)
-			return;
-		// without any of these, Derby writes a derby.log into the working directory
-		switch (location) {
-			case StoreLocation.Directory directory -> System.setProperty(LOG_FILE, directory.path().resolve("derby.log").toString());
-			case StoreLocation.InMemory memory -> System.setProperty(LOG_METHOD, "java.io.OutputStream.nullOutputStream");
-		}
+	static synchronized void configure(Path folder) {
+		// statistics are for planning joins, which the store has none of
+		if (System.getProperty(STATISTICS) == null)
+			System.setProperty(STATISTICS, "false");
+		// without any of these settings, Derby writes a derby.log into the working directory
+		if (LOG_SETTINGS.stream().allMatch(setting -> System.getProperty(setting) == null))
+			System.setProperty(LOG_FILE, folder.resolve("derby.log").toString());
 	}
 }

@@ -26,7 +26,8 @@ import org.minicloud.store.tracking.ObjectIndex;
  * stays in the database, out of sight, and comes back when the catalogue has them again.
  */
 final class Loader {
-	private record Pending(EObject object, EReference reference, String targetId) {
+	/** References whose targets may be loaded later than their object. */
+	private record Pending(EObject object, EReference reference, List<Object> targetIds) {
 	}
 
 	private final Connection connection;
@@ -47,9 +48,21 @@ final class Loader {
 	List<String> load() throws SQLException {
 		for (Table table : schema.tables())
 			load(table);
-		for (Pending target : pending)
-			index.find(target.reference.getEReferenceType(), target.targetId).ifPresent(found -> target.object.eSet(target.reference, found));
+		pending.forEach(this::setTargets);
 		return leftOut;
+	}
+
+	private void setTargets(Pending references) {
+		for (Object id : references.targetIds)
+			index.find(references.reference.getEReferenceType(), (String) id).ifPresent(target -> set(references.object, references.reference, target));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void set(EObject object, EReference reference, EObject target) {
+		if (reference.isMany())
+			((EList<EObject>) object.eGet(reference)).add(target);
+		else
+			object.eSet(reference, target);
 	}
 
 	private void load(Table table) throws SQLException {
@@ -83,7 +96,7 @@ final class Loader {
 	private final class LoadedRow {
 		private final Table table;
 		private final EObject object;
-		private final Map<EReference, String> targets = new HashMap<>();
+		private final Map<EReference, List<Object>> targets = new HashMap<>();
 		private Object key;
 		private long sequence;
 		private String parentId;
@@ -113,20 +126,17 @@ final class Loader {
 				case Column.Value attribute -> object.eSet(attribute.attribute(), value);
 				case Column.Target target -> {
 					if (value != null)
-						targets.put(target.reference(), (String) value);
+						targets.put(target.reference(), List.of(value));
 				}
 			}
 		}
 
 		@SuppressWarnings("unchecked")
 		private void takeList(ListTable list, List<Object> values) {
-			EList<Object> feature = (EList<Object>) object.eGet(list.feature());
-			for (Object value : values) {
-				if (list.feature() instanceof EReference reference)
-					index.find(reference.getEReferenceType(), (String) value).ifPresent(feature::add);
-				else
-					feature.add(value);
-			}
+			if (list.feature() instanceof EReference reference)
+				targets.put(reference, values);
+			else
+				((EList<Object>) object.eGet(list.feature())).addAll(values);
 		}
 
 		long sequence() {
@@ -140,7 +150,7 @@ final class Loader {
 				leftOut.add("The " + table.type().getName() + " " + key + " was left out: " + obstacle.get() + ".");
 				return;
 			}
-			targets.forEach(this::setTarget);
+			targets.forEach((reference, ids) -> pending.add(new Pending(object, reference, ids)));
 			index.add(object);
 			container().ifPresent(this::joinContainer);
 			rows.loaded(table, object, sequence);
@@ -152,8 +162,8 @@ final class Loader {
 			String id = ObjectIndex.idOf(object);
 			if (id != null && index.find(table.type(), id).isPresent())
 				return Optional.of("the catalogue has one of its own by this id");
-			return targets.entrySet().stream().filter(target -> target.getKey().isRequired() && target(target.getKey(), target.getValue()).isEmpty())
-					.findFirst().map(target -> "its " + target.getKey().getName() + " " + target.getValue() + " does not exist");
+			return targets.entrySet().stream().filter(target -> target.getKey().isRequired() && target(target).isEmpty()).findFirst()
+					.map(target -> "its " + target.getKey().getName() + " " + target.getValue().getFirst() + " does not exist");
 		}
 
 		private Optional<EReference> containment(EObject parent) {
@@ -174,12 +184,8 @@ final class Loader {
 				parent.eSet(feature, object);
 		}
 
-		private Optional<EObject> target(EReference reference, String id) {
-			return index.find(reference.getEReferenceType(), id);
-		}
-
-		private void setTarget(EReference reference, String id) {
-			target(reference, id).ifPresentOrElse(target -> object.eSet(reference, target), () -> pending.add(new Pending(object, reference, id)));
+		private Optional<EObject> target(Map.Entry<EReference, List<Object>> required) {
+			return index.find(required.getKey().getEReferenceType(), (String) required.getValue().getFirst());
 		}
 	}
 }

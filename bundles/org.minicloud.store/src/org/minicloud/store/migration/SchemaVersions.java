@@ -65,9 +65,18 @@ public final class SchemaVersions {
 			if (migration.from() < version)
 				continue;
 			LOGGER.info("Bringing the data in {} from schema version {} to {}", location, migration.from(), migration.to());
+			carryOut(migration, connection);
+		}
+	}
+
+	private void carryOut(Migration migration, Connection connection) throws SQLException {
+		try {
 			migration.apply(connection);
 			record(connection, migration.to());
 			connection.commit();
+		} catch (SQLException | RuntimeException failure) {
+			connection.rollback();
+			throw failure;
 		}
 	}
 

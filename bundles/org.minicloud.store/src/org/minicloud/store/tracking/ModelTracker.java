@@ -103,13 +103,16 @@ public final class ModelTracker extends AdapterImpl {
 	public void notifyChanged(Notification change) {
 		if (change.isTouch() || !(change.getFeature() instanceof EStructuralFeature feature) || change.getEventType() == Notification.RESOLVE)
 			return;
+		// the containment on the other side tells the same, with the position
+		if (feature instanceof EReference reference && reference.isContainer())
+			return;
 		if (mode == Mode.GUARDING || thread != Thread.currentThread()) {
 			refuse(change);
 			return;
 		}
 		EObject owner = (EObject) change.getNotifier();
 		if (mode == Mode.RECORDING) {
-			UndoStep.of(change).ifPresent(steps::add);
+			steps.add(UndoStep.of(change));
 			touch(owner, feature);
 		}
 		if (feature instanceof EReference reference && reference.isContainment())
@@ -133,15 +136,15 @@ public final class ModelTracker extends AdapterImpl {
 		mode = Mode.REVERTING;
 		thread = Thread.currentThread();
 		try {
-			UndoStep.of(change).ifPresent(UndoStep::undo);
+			UndoStep.of(change).undo();
 		} finally {
 			end();
 		}
 	}
 
 	private void touch(EObject owner, EStructuralFeature feature) {
-		boolean ownRow = !(feature instanceof EReference reference) || !reference.isMany() && !reference.isContainment() && !reference.isContainer()
-				|| reference.isMany() && !reference.isContainment() && reference.getEOpposite() == null;
+		boolean ownRow = !(feature instanceof EReference reference)
+				|| !reference.isContainment() && (!reference.isMany() || reference.getEOpposite() == null);
 		if (ownRow)
 			touch(owner, false).changeRow();
 	}

@@ -5,12 +5,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eclipse.emf.common.notify.Notification;
 import org.eclipse.emf.common.util.EList;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 
 /**
@@ -20,13 +18,11 @@ import org.eclipse.emf.ecore.EStructuralFeature;
 sealed interface UndoStep {
 	void undo();
 
-	/** Empty for the container's side of a containment: the containment's own notification says the same. */
-	static Optional<UndoStep> of(Notification change) {
-		if (!(change.getNotifier() instanceof EObject owner) || !(change.getFeature() instanceof EStructuralFeature feature))
-			return Optional.empty();
-		if (feature instanceof EReference reference && reference.isContainer())
-			return Optional.empty();
-		return Optional.of(feature.isMany() ? ofList(owner, feature, change) : new Assigned(owner, feature, change.getOldValue()));
+	/** @param change of a feature of an object, and not of the container's side of a containment */
+	static UndoStep of(Notification change) {
+		EObject owner = (EObject) change.getNotifier();
+		EStructuralFeature feature = (EStructuralFeature) change.getFeature();
+		return feature.isMany() ? ofList(owner, feature, change) : new Assigned(owner, feature, change.getOldValue());
 	}
 
 	private static UndoStep ofList(EObject owner, EStructuralFeature feature, Notification change) {
