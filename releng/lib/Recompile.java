@@ -101,6 +101,7 @@ final class Recompile {
 		}
 		addDependents(toCompile);
 		toPack.addAll(toCompile);
+		System.err.println("  Compiling what has changed: " + String.join(" ", toPack));
 		Path classes = Files.createTempDirectory("minicloud-classes");
 		try {
 			if (!toCompile.isEmpty() && !compile(toCompile, classes))

@@ -79,7 +79,6 @@ recompile() {
 	# Links, not copies: a jar that changes is replaced, never written to.
 	cp -al "$base" "$draft" 2>/dev/null || cp -a "$base" "$draft" || return 1
 	rm -rf "$draft/areas" "$draft/inputs"
-	say "compiling what has changed"
 	if comm -3 <(sort "$base/inputs") <(printf '%s\n' "$digest" | sort) | sed 's/^[^ ]*  //' | sort -u |
 		"$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$ROOT/releng/lib/Recompile.java" "$ROOT" "$draft"; then
 		printf '%s\n' "$digest" >"$draft/inputs"

@@ -8,6 +8,29 @@ JVM_OPTIONS=(-XX:+UseSerialGC
 	-XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
 	"-Djava.util.logging.config.file=$ROOT/releng/lib/logging.properties")
 
+# What Equinox ends with when the user asked for a restart.
+readonly EXIT_RESTART=23
+
+# run_console COMMAND...: to its end, again when a restart was asked for; a signal to this script is one to the console.
+run_console() {
+	local child status
+	while :; do
+		"$@" &
+		child=$!
+		# shellcheck disable=SC2064
+		trap "kill -TERM $child 2>/dev/null" TERM INT HUP
+		wait "$child"
+		status=$?
+		# A signal ends the waiting, not the console.
+		while kill -0 "$child" 2>/dev/null; do
+			wait "$child"
+			status=$?
+		done
+		trap - TERM INT HUP
+		[ "$status" -eq "$EXIT_RESTART" ] || return "$status"
+	done
+}
+
 # launch_arguments APPLICATION DATA: sets LAUNCH to the command that starts an application on a data folder.
 #
 # Equinox keeps caches about a product in its configuration area. They are worth nothing with another product, so they are
@@ -16,6 +39,6 @@ launch_arguments() {
 	local application=$1 data=$2 launcher area
 	launcher=("$PRODUCT"/plugins/org.eclipse.equinox.launcher_*.jar)
 	area=$(printf '%s' "$data" | sha1sum)
-	LAUNCH=("$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" -jar "${launcher[0]}"
+	LAUNCH=("$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" "-Dminicloud.started=$(date +%s%3N)" -jar "${launcher[0]}"
 		-application "$application" -nosplash -configuration "$PRODUCT/areas/${area:0:12}")
 }

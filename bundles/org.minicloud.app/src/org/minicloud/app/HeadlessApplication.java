@@ -47,7 +47,7 @@ public final class HeadlessApplication implements IApplication {
 					+ cloud.credentials());
 			stdout.flush();
 			if (options.timing())
-				System.err.println("minicloud: ready " + Uptime.millis() + " ms after the process started");
+				System.err.println("minicloud: ready after " + Uptime.millis() + " ms");
 			stopRequested.await();
 		}
 	}
