@@ -28,24 +28,26 @@ public final class ImageColumns {
 
 	/** The few that matter for a choice; the filter knows them all. */
 	public static TableDefinition<Image> forChoosing(Supplier<Instant> now) {
-		List<String> shown = List.of("platform", "name", "architecture", "root", "id");
-		return TableDefinition.plain("launch.images", Image::getId,
-				columns(now).stream().map(column -> shown.contains(column.id()) ? column : column.hiddenAtFirst()).toList(),
+		List<String> order = List.of("platform", "name", "architecture", "root", "size", "id");
+		List<Column<Image>> columns = columns(now).stream()
+				.sorted(comparing(column -> order.contains(column.id()) ? order.indexOf(column.id()) : order.size()))
+				.map(column -> order.contains(column.id()) ? column : column.hiddenAtFirst()).toList();
+		return TableDefinition.plain("launch.images", Image::getId, columns,
 				new TableSettings.SortKey("platform", false), List.of("platform", "architecture", "root", "owner"));
 	}
 
 	private static List<Column<Image>> columns(Supplier<Instant> now) {
 		return List.of(
 				Column.of("platform", "Platform", (Image image) -> image.getPersonality().getLiteral())
-						.describedAs("The operating system").width(180).image(ImageColumns::icon),
-				Column.of("name", "Name", Image::getName).describedAs("Unique among the owner's images").width(300),
+						.describedAs("The operating system").width(190).image(ImageColumns::icon),
+				Column.of("name", "Name", Image::getName).describedAs("Unique among the owner's images").width(270),
 				Column.of("id", "AMI ID", Image::getId).describedAs("What launches refer to").width(170).monospaced(),
 				Column.of("architecture", "Architecture", (Image image) -> image.getArchitecture().getLiteral())
-						.describedAs("32 bits or 64").width(100),
+						.describedAs("32 bits or 64").width(95),
 				Column.of("root", "Root device", (Image image) -> image.getRootDeviceType().getLiteral())
-						.describedAs("ebs outlives a stop; instance-store is gone with the instance").width(120),
+						.describedAs("ebs outlives a stop; instance-store is gone with the instance").width(105),
 				Column.of("size", "Root size", (Image image) -> image.getRootGiB() == 0 ? "" : image.getRootGiB() + " GiB")
-						.describedAs("Of the root volume").width(80).right().sortedBy(comparing(Image::getRootGiB)),
+						.describedAs("Of the root volume").width(75).right().sortedBy(comparing(Image::getRootGiB)),
 				Column.of("owner", "Owner", ImageColumns::owner).describedAs("Who made it").width(120),
 				Column.of("state", "State", (Image image) -> image.getState().getLiteral())
 						.describedAs("Only available images can be launched").width(90).hiddenAtFirst(),

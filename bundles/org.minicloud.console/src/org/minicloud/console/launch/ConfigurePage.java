@@ -40,7 +40,7 @@ final class ConfigurePage extends LaunchPage {
 		size = new Label(body, SWT.RIGHT);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(size);
 		Button load = new Button(body, SWT.PUSH);
-		load.setText("&Load from File…");
+		load.setText("Load from &File…");
 		load.addListener(SWT.Selection, event -> loadFile());
 		userData = new Text(body, SWT.BORDER | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
 		userData.setData("name", "userData");

@@ -20,13 +20,13 @@ final class LaunchDialog extends WizardDialog {
 	LaunchDialog(Shell parent, LaunchWizard wizard) {
 		super(parent, wizard);
 		this.wizard = wizard;
-		setPageSize(660, 400);
+		setPageSize(780, 460);
 	}
 
 	@Override
 	public void create() {
 		super.create();
-		wizard.planChanged();
+		wizard.showAll();
 		replica = wizard.session().replica().listen(change -> wizard.catalogChanged());
 		getShell().addListener(SWT.Dispose, event -> replica.close());
 	}

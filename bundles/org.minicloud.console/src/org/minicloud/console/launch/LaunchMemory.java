@@ -1,11 +1,20 @@
 package org.minicloud.console.launch;
 
+import java.util.Comparator;
+import java.util.Optional;
 import org.eclipse.core.runtime.ILog;
+import org.minicloud.model.Architecture;
+import org.minicloud.model.Image;
+import org.minicloud.model.ImageState;
+import org.minicloud.model.Personality;
+import org.minicloud.model.RootDeviceType;
 import org.osgi.service.prefs.BackingStoreException;
 import org.osgi.service.prefs.Preferences;
 
 /** What was launched last, so that the next plan begins there: image, zone and key pair by region, the type anywhere. */
 public final class LaunchMemory {
+	/** What EC2 itself takes when no type is given. */
+	private static final String USUAL_TYPE = "m1.small";
 	private static final String TYPE = "type";
 	private static final String IMAGE = "image.";
 	private static final String ZONE = "zone.";
@@ -23,11 +32,11 @@ public final class LaunchMemory {
 		if (plan.imageId().isEmpty()) {
 			plan.setImageId(node.get(IMAGE + plan.region(), ""));
 			if (catalog.image(plan).isEmpty()) {
-				plan.setImageId("");
+				plan.setImageId(usualImage(plan, catalog));
 			}
 		}
 		if (plan.type().isEmpty()) {
-			plan.setType(node.get(TYPE, ""));
+			plan.setType(node.get(TYPE, USUAL_TYPE));
 			if (catalog.type(plan).isEmpty()) {
 				plan.setType("");
 			}
@@ -44,14 +53,23 @@ public final class LaunchMemory {
 		plan.setTerminateOnShutdown(plan.isTerminateOnShutdown() || node.getBoolean(TERMINATE_ON_SHUTDOWN, false));
 	}
 
+	/** What a newcomer most likely wants: Amazon Linux of 64 bits on EBS, the newest. */
+	private static String usualImage(LaunchPlan plan, LaunchCatalog catalog) {
+		return catalog.region(plan.region()).stream().flatMap(region -> region.getImages().stream())
+				.filter(image -> image.getPersonality() == Personality.AMAZON_LINUX && image.getState() == ImageState.AVAILABLE
+						&& image.getArchitecture() == Architecture.X86_64 && image.getRootDeviceType() == RootDeviceType.EBS)
+				.max(Comparator.comparing(Image::getCreationTime, Comparator.nullsFirst(Comparator.naturalOrder())))
+				.map(Image::getId).orElse("");
+	}
+
 	/** The one used last; else the only one there is. */
 	private void suggestKeyPair(LaunchPlan plan, LaunchCatalog catalog) {
 		var names = catalog.keyPairs(plan.region());
 		String last = node.get(KEY_PAIR + plan.region(), "");
 		if (names.contains(last)) {
-			plan.setKeyPair(java.util.Optional.of(last));
+			plan.setKeyPair(Optional.of(last));
 		} else if (names.size() == 1) {
-			plan.setKeyPair(java.util.Optional.of(names.get(0)));
+			plan.setKeyPair(Optional.of(names.get(0)));
 		}
 	}
 

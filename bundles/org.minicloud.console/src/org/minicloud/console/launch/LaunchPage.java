@@ -53,11 +53,9 @@ abstract class LaunchPage extends WizardPage {
 
 	@Override
 	public void setVisible(boolean visible) {
-		if (visible) {
-			refresh();
-		}
 		super.setVisible(visible);
 		if (visible) {
+			refresh();
 			focusFirst();
 		}
 	}

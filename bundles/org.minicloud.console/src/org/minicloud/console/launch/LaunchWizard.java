@@ -16,6 +16,7 @@ public final class LaunchWizard extends Wizard {
 	private final LaunchRules rules;
 	private final Launcher launcher;
 	private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private boolean touched;
 
 	LaunchWizard(CloudSession session, LaunchPlan plan, LaunchCatalog catalog, Launcher launcher) {
 		this.session = session;
@@ -60,8 +61,14 @@ public final class LaunchWizard extends Wizard {
 		listeners.add(listener);
 	}
 
-	/** A page changed the plan: every page and the summary look again. */
+	/** A page changed the plan. */
 	void planChanged() {
+		touched = true;
+		showAll();
+	}
+
+	/** Every page and the summary look again. */
+	void showAll() {
 		List<LaunchProblem> problems = problems();
 		for (IWizardPage page : getPages()) {
 			if (page instanceof LaunchPage step) {
@@ -75,12 +82,15 @@ public final class LaunchWizard extends Wizard {
 		}
 	}
 
-	/** What there is to choose from has changed. */
+	/** What there is to choose from has changed; nothing that the user chose is chosen anew. */
 	void catalogChanged() {
+		if (!touched) {
+			suggestAgain();
+		}
 		if (getContainer().getCurrentPage() instanceof LaunchPage page) {
 			page.refresh();
 		}
-		planChanged();
+		showAll();
 	}
 
 	/** The region is another: fills in what is known of launches there. */

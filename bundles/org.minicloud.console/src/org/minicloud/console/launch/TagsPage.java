@@ -28,6 +28,7 @@ final class TagsPage extends LaunchPage {
 	private Text name;
 	private ScrolledComposite scroller;
 	private Composite list;
+	private Button add;
 	private boolean refreshing;
 
 	TagsPage() {
@@ -39,7 +40,7 @@ final class TagsPage extends LaunchPage {
 		Composite body = new Composite(parent, SWT.NONE);
 		resources = new LocalResourceManager(JFaceResources.getResources(), body);
 		GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 8).spacing(10, 8).applyTo(body);
-		new Label(body, SWT.NONE).setText("&Name:");
+		new Label(body, SWT.NONE).setText("Na&me:");
 		name = new Text(body, SWT.BORDER);
 		name.setData("name", "instanceName");
 		name.setMessage("for example web");
@@ -57,8 +58,7 @@ final class TagsPage extends LaunchPage {
 		list = new Composite(scroller, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(list);
 		scroller.setContent(list);
-		new Label(body, SWT.NONE);
-		Button add = new Button(body, SWT.PUSH);
+		add = new Button(list, SWT.PUSH);
 		add.setText("&Add Tag");
 		add.setData("name", "addTag");
 		add.addListener(SWT.Selection, event -> addRow(new LaunchTag("", "")).key.setFocus());
@@ -68,6 +68,7 @@ final class TagsPage extends LaunchPage {
 
 	private Row addRow(LaunchTag tag) {
 		Composite control = new Composite(list, SWT.NONE);
+		control.moveAbove(add);
 		GridLayoutFactory.fillDefaults().numColumns(4).spacing(6, 0).applyTo(control);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(control);
 		Text key = field(control, "Key", tag.key(), "tagKey");
@@ -104,7 +105,7 @@ final class TagsPage extends LaunchPage {
 		list.layout(true, true);
 		scroller.setMinSize(list.computeSize(SWT.DEFAULT, SWT.DEFAULT));
 		if (!rows.isEmpty()) {
-			scroller.showControl(rows.get(rows.size() - 1).control);
+			scroller.showControl(add);
 		}
 	}
 

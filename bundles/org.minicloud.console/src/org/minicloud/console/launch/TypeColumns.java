@@ -26,21 +26,21 @@ final class TypeColumns {
 				Column.of("family", "Family", InstanceType::getFamily).describedAs("Types alike in purpose").width(70)
 						.hiddenAtFirst(),
 				Column.of("vcpus", "vCPUs", (InstanceType type) -> String.valueOf(type.getVcpus()))
-						.describedAs("Virtual processors").width(70).right().sortedBy(comparing(InstanceType::getVcpus)),
+						.describedAs("Virtual processors").width(65).right().sortedBy(comparing(InstanceType::getVcpus)),
 				Column.of("memory", "Memory", (InstanceType type) -> memory(type.getMemoryMiB()))
-						.describedAs("Main memory").width(90).right().sortedBy(comparing(InstanceType::getMemoryMiB)),
+						.describedAs("Main memory").width(85).right().sortedBy(comparing(InstanceType::getMemoryMiB)),
 				Column.of("ecu", "ECU", TypeColumns::computeUnits)
 						.describedAs("EC2 compute units of all processors together; one is a 1.0 to 1.2 GHz Opteron of 2007")
-						.width(80).right().sortedBy(comparing(InstanceType::getComputeUnits)),
+						.width(75).right().sortedBy(comparing(InstanceType::getComputeUnits)),
 				Column.of("storage", "Storage", TypeColumns::storage).describedAs("Instance store: gone with the instance")
 						.width(120).right()
 						.sortedBy(comparing((InstanceType type) -> type.getInstanceStoreDisks() * type.getInstanceStoreGiB())),
 				Column.of("architectures", "Architectures",
 						(InstanceType type) -> String.join(", ",
 								type.getArchitectures().stream().map(each -> each.getLiteral()).toList()))
-						.describedAs("Images it can run").width(110),
+						.describedAs("Images it can run").width(120),
 				Column.of("price", "Price", (InstanceType type) -> price.apply(type).map(Money::perHour).orElse("–"))
-						.describedAs("US dollars an hour while it runs").width(90).right().sortedBy(comparing(sortPrice))),
+						.describedAs("US dollars an hour while it runs").width(100).right().sortedBy(comparing(sortPrice))),
 				new TableSettings.SortKey("price", false), List.of("family", "vcpus", "architectures"));
 	}
 
