@@ -104,13 +104,14 @@ final class HeadlessCloud implements AutoCloseable {
 
 	/** {@code kill -9}. */
 	void kill() throws InterruptedException {
-		process.destroyForcibly().waitFor();
+		process.toHandle().destroyForcibly();
+		process.waitFor();
 	}
 
 	/** SIGTERM; the time until the process was gone. */
 	Duration terminate() throws Exception {
 		long begin = System.nanoTime();
-		process.destroy();
+		process.toHandle().destroy();
 		if (!process.waitFor(10, TimeUnit.SECONDS))
 			throw new AssertionError("the cloud goes on after SIGTERM");
 		return Duration.ofNanos(System.nanoTime() - begin);
