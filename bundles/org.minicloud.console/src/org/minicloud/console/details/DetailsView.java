@@ -36,7 +36,8 @@ public final class DetailsView extends ViewPart {
 	private static final String MEMENTO_TAB = "tab";
 	private static final int AGEING_MILLIS = 10_000;
 
-	private final List<InstanceTab> tabs = List.of(new DescriptionTab(), new StatusTab(), new TagsTab());
+	private final List<InstanceTab> tabs = List.of(new DescriptionTab(), new StatusTab(), new TagsTab(),
+			new ConsoleTab());
 	private final ISelectionListener selectionListener = this::selectionChanged;
 	private CloudSession session;
 	private Subscription subscription;
