@@ -186,7 +186,7 @@ public final class ModelStore implements AutoCloseable {
 	 * Bytes that were written under a key, the newest of this transaction included.
 	 *
 	 * @param area which kind of bytes: 1 to 32 characters
-	 * @param key at most 600 characters; everything in it counts, blanks too
+	 * @param key at most 4500 characters; everything in it counts, blanks too
 	 */
 	public Optional<byte[]> readBytes(String area, String key) {
 		storage.refuseWhenStopped();

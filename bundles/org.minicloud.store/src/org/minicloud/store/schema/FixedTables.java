@@ -5,10 +5,10 @@ import java.util.List;
 /** The tables that no class of the model stands behind, and the statements on them. */
 public final class FixedTables {
 	/**
-	 * Longest key of stored bytes, in characters: a key has to fit into half a page of Derby's index, whose pages are 4 KiB at
-	 * least, and a character takes three bytes at most.
+	 * Longest key of stored bytes, in characters: room for Linux's longest path, 4096. A key has to fit into half a page of Derby's
+	 * index, whose pages are 32 KiB for keys of this length, and a character takes three bytes at most.
 	 */
-	public static final int LONGEST_KEY = 600;
+	public static final int LONGEST_KEY = 4500;
 
 	/** Longest area of stored bytes, in characters. */
 	public static final int LONGEST_AREA = 32;
@@ -49,7 +49,7 @@ public final class FixedTables {
 	public static final String COUNT_COMMITS = "UPDATE \"STORE_STATE\" SET \"COMMITS\" = \"COMMITS\" + ? WHERE \"ID\" = 1";
 
 	static final List<String> CREATE_STATEMENTS = List.of(
-			"CREATE TABLE \"STORED_BYTES\" (\n\t\"AREA\" VARCHAR(32) NOT NULL,\n\t\"KEY\" VARCHAR(601) NOT NULL,\n\t\"CONTENT\" BLOB NOT NULL,\n\tPRIMARY KEY (\"AREA\", \"KEY\")\n)",
+			"CREATE TABLE \"STORED_BYTES\" (\n\t\"AREA\" VARCHAR(32) NOT NULL,\n\t\"KEY\" VARCHAR(4501) NOT NULL,\n\t\"CONTENT\" BLOB NOT NULL,\n\tPRIMARY KEY (\"AREA\", \"KEY\")\n)",
 			"CREATE TABLE \"STORE_STATE\" (\n\t\"ID\" INTEGER NOT NULL,\n\t\"CLOUD_TIME\" TIMESTAMP,\n\t\"COMMITS\" BIGINT NOT NULL,\n\tPRIMARY KEY (\"ID\")\n)",
 			"CREATE TABLE \"SCHEMA_VERSION\" (\n\t\"VERSION\" INTEGER NOT NULL,\n\t\"DIGEST\" VARCHAR(64) NOT NULL,\n\tPRIMARY KEY (\"VERSION\")\n)");
 
