@@ -69,11 +69,23 @@ final class Scheduler implements Serializable {
 		return next;
 	}
 
-	private Process steal(Cpu thief) {
-		Cpu victim = null;
+	/** Takes a process over from a vCPU that has at least two more to do. */
+	private void balance(Cpu cpu) {
+		Cpu busiest = busiest();
+		if (busiest != null && busiest.load() >= cpu.load() + 2)
+			steal(cpu);
+	}
+
+	private Cpu busiest() {
+		Cpu busiest = null;
 		for (Cpu cpu : cpus)
-			if (!cpu.queue.isEmpty() && (victim == null || cpu.queue.size() > victim.queue.size()))
-				victim = cpu;
+			if (!cpu.queue.isEmpty() && (busiest == null || cpu.load() > busiest.load()))
+				busiest = cpu;
+		return busiest;
+	}
+
+	private Process steal(Cpu thief) {
+		Cpu victim = busiest();
 		if (victim == null)
 			return null;
 		Process stolen = victim.leastServed();
@@ -128,8 +140,10 @@ final class Scheduler implements Serializable {
 
 	/** How much to ask of the hypervisor for the current process now. */
 	long burst(Cpu cpu) {
-		if (cpu.sliceLeftNanos <= 0)
+		if (cpu.sliceLeftNanos <= 0) {
+			balance(cpu);
 			cpu.sliceLeftNanos = slice(cpu);
+		}
 		return Math.max(1, Math.min(cpu.current.unpaidNanos, cpu.sliceLeftNanos));
 	}
 

@@ -42,8 +42,8 @@ final class Interpreter implements Serializable {
 	/** Does what can be done. @return what the process must do next, or null when all is done */
 	Step advance(Sys sys, Outcome last) {
 		Outcome outcome = last;
-		if (outcome instanceof Outcome.Interrupted && interactive)
-			takeSignals(sys);
+		if (interactive && takeSignals(sys))
+			return Step.write(2, "\n");
 		while (!stack.isEmpty()) {
 			Step step = stack.peek().advance(this, sys, outcome);
 			if (step != null)
@@ -53,12 +53,17 @@ final class Interpreter implements Serializable {
 		return null;
 	}
 
-	private void takeSignals(Sys sys) {
+	/** @return whether the user has interrupted what is being done */
+	private boolean takeSignals(Sys sys) {
+		boolean interrupted = false;
 		for (var signal = sys.takeSignal(); signal.isPresent(); signal = sys.takeSignal())
-			if (signal.get() == Signal.SIGINT)
+			if (signal.get() == Signal.SIGINT) {
 				abort(128 + Signal.SIGINT.number(), sys);
-			else if (signal.get() == Signal.SIGHUP)
+				interrupted = true;
+			} else if (signal.get() == Signal.SIGHUP) {
 				leave(128 + Signal.SIGHUP.number(), sys);
+			}
+		return interrupted && !leaving;
 	}
 
 	boolean idle() {

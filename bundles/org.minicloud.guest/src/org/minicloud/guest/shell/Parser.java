@@ -14,6 +14,8 @@ final class Parser {
 
 	private final String text;
 	private int at;
+	/** Whether the item read last ended with a separator. */
+	private boolean separated;
 	/** Here-documents whose text follows the present line: their delimiters, and where the word goes. */
 	private final List<PendingText> pendingTexts = new ArrayList<>();
 
@@ -38,7 +40,7 @@ final class Parser {
 		List<Item> items = new ArrayList<>();
 		do
 			items.add(item());
-		while (moreOnLine());
+		while (separated && moreOnLine());
 		endOfLine();
 		return items.size() == 1 && !items.get(0).background() ? items.get(0).node() : new Node.Sequence(items);
 	}
@@ -63,11 +65,13 @@ final class Parser {
 	/** A list inside a compound command, up to a word that closes it. */
 	private Node body() throws SyntaxException {
 		List<Item> items = new ArrayList<>();
-		skipSeparators();
+		skipEmptyLines();
 		while (!closing() && !startsWith(")")) {
 			if (at >= text.length())
 				throw endOfFile();
 			items.add(item());
+			if (!separated && !startsWith("\n") && !startsWith(")") && !closing() && at < text.length())
+				throw unexpected();
 			skipSeparators();
 		}
 		if (items.isEmpty())
@@ -82,7 +86,8 @@ final class Parser {
 		String typed = text.substring(start, at).strip();
 		skipBlanks();
 		boolean background = startsWith("&") && !startsWith("&&");
-		if (background || startsWith(";") && !startsWith(";;"))
+		separated = background || startsWith(";") && !startsWith(";;");
+		if (separated)
 			at++;
 		return new Item(node, background, typed);
 	}

@@ -60,15 +60,32 @@ final class LineBuffer implements Serializable {
 		return taken;
 	}
 
-	/** Everything, finished or not, for a reader in raw mode. */
-	byte[] takeAll(int limit) {
-		if (ready.size() == 0)
-			return typing.take(limit);
-		lengths.clear();
-		byte[] taken = ready.take(limit);
-		if (ready.size() > 0)
-			lengths.add(ready.size());
+	/**
+	 * What there is, finished or not, for a reader in raw mode; up to the end of a line, so that what was typed after it
+	 * is still here for the program that the line may start.
+	 */
+	byte[] takeRaw(int limit) {
+		ByteQueue source = ready.size() > 0 ? ready : typing;
+		int length = 0;
+		while (length < Math.min(limit, source.size()))
+			if (endsLine(source.at(length++)))
+				break;
+		byte[] taken = source.take(length);
+		if (source == ready) {
+			lengths.clear();
+			if (ready.size() > 0)
+				lengths.add(ready.size());
+		}
 		return taken;
+	}
+
+	private static boolean endsLine(byte value) {
+		return value == '\r' || value == '\n';
+	}
+
+	/** What was typed and is no line yet. */
+	byte[] takeTyping() {
+		return typing.take(typing.size());
 	}
 
 	void clear() {

@@ -87,7 +87,7 @@ public final class Tty implements Serializable {
 		canonical = !raw;
 		echo = !raw;
 		if (wasRaw && !raw) {
-			for (byte early : input.takeAll(INPUT_LIMIT))
+			for (byte early : input.takeTyping())
 				edit(early, early & 0xFF);
 			flushEchoes();
 		}
@@ -148,7 +148,7 @@ public final class Tty implements Serializable {
 	public byte[] read(int limit) {
 		if (!readable())
 			return null;
-		return canonical ? input.takeLine(limit) : input.takeAll(limit);
+		return canonical ? input.takeLine(limit) : input.takeRaw(limit);
 	}
 
 	/** @return how many bytes were taken; 0 when the ring is full */

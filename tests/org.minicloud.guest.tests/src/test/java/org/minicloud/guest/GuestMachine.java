@@ -8,6 +8,7 @@ import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.minicloud.time.Timeline;
 import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.Hypercalls;
@@ -71,14 +72,30 @@ final class GuestMachine {
 
 	static GuestMachine ready(GuestConfig config, GuestDisk disk) {
 		GuestMachine machine = new GuestMachine(config, disk, config.vcpus() + 1).powerOn(0);
-		machine.until(() -> machine.guest.stage() == Guest.Stage.READY && machine.console().contains("finished at"));
+		machine.untilReady();
 		return machine;
+	}
+
+	/** Waits for the log-in prompt, or what Windows says instead. */
+	void untilReady() {
+		String sign = config.personality() == Personality.WINDOWS_SERVER ? "Ready to use" : "login: ";
+		until(() -> guest.stage() == Guest.Stage.READY && console().contains(sign));
+	}
+
+	/** Lets the guest write back what it has changed. */
+	GuestDisk settledDisk() {
+		runFor(6 * SECOND);
+		return disk;
 	}
 
 	/** @param cap percent of a physical CPU, 0 for no limit */
 	GuestMachine powerOn(int cap) {
+		return powerOn(cap, new Guest(config, disk));
+	}
+
+	GuestMachine powerOn(int cap, Guest kernel) {
 		console.setLength(0);
-		guest = new Guest(config, disk);
+		guest = kernel;
 		gate.guest = guest;
 		try {
 			domain = host.createDomain(new DomainSpec(config.instanceId() + "-" + timeline.eventsHandled(),
@@ -107,10 +124,14 @@ final class GuestMachine {
 
 	/** Runs until a condition holds, at most two minutes of cloud time. */
 	void until(BooleanSupplier condition) {
+		until(condition, () -> "console:\n" + console());
+	}
+
+	void until(BooleanSupplier condition, Supplier<String> circumstances) {
 		long deadline = timeline.nanos() + 120 * SECOND;
 		while (!condition.getAsBoolean()) {
 			if (timeline.nanos() > deadline)
-				throw new AssertionError("did not happen in two minutes; console:\n" + console());
+				throw new AssertionError("did not happen in two minutes; " + circumstances.get());
 			timeline.runFor(MILLI);
 			assertHealthy();
 		}
@@ -128,17 +149,32 @@ final class GuestMachine {
 
 	/** Takes the guest out, to bytes and back, and puts it in again. @return size in bytes */
 	int serialiseInPlace() {
-		try {
-			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-			try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-				out.writeObject(guest);
-			}
-			try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-				guest = (Guest) in.readObject();
-			}
+		byte[] bytes = guestBytes();
+		guest = read(bytes);
+		if (gate.start != null)
 			guest.attach(gate.start, gate.hypercalls, disk);
-			gate.guest = guest;
-			return bytes.size();
+		gate.guest = guest;
+		return bytes.length;
+	}
+
+	/** Another guest in the same state, connected to nothing. */
+	Guest copyOfGuest() {
+		return read(guestBytes());
+	}
+
+	private byte[] guestBytes() {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+			out.writeObject(guest);
+		} catch (IOException broken) {
+			throw new AssertionError("a guest must be data", broken);
+		}
+		return bytes.toByteArray();
+	}
+
+	private static Guest read(byte[] bytes) {
+		try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+			return (Guest) in.readObject();
 		} catch (IOException | ClassNotFoundException broken) {
 			throw new AssertionError("a guest must be data", broken);
 		}

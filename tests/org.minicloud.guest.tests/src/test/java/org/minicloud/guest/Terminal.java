@@ -19,7 +19,11 @@ final class Terminal {
 	/** Connects and waits for the prompt. */
 	void connect() {
 		console.connect();
-		machine.until(() -> output.toString().endsWith(prompt()));
+		machine.until(() -> output.toString().endsWith(prompt()), this::shown);
+	}
+
+	private String shown() {
+		return "screen:\n" + screen();
 	}
 
 	void connectOnly() {
@@ -56,11 +60,17 @@ final class Terminal {
 	String run(String command) {
 		clear();
 		type(command + "\r");
-		machine.until(() -> screen().contains("\n") && screen().endsWith(prompt()));
+		machine.until(() -> screen().contains("\n") && screen().endsWith(prompt()), this::shown);
 		String shown = screen();
 		String afterEcho = shown.substring(shown.indexOf('\n') + 1);
 		int lastLine = afterEcho.lastIndexOf('\n') + 1;
 		return afterEcho.substring(0, lastLine);
+	}
+
+	/** Types a line and lets what it starts run for a while. */
+	void start(String command) {
+		send(command);
+		machine.runFor(GuestMachine.SECOND / 2);
 	}
 
 	/** Types a line without waiting. */
@@ -70,6 +80,6 @@ final class Terminal {
 	}
 
 	void waitFor(String text) {
-		machine.until(() -> screen().contains(text));
+		machine.until(() -> screen().contains(text), this::shown);
 	}
 }

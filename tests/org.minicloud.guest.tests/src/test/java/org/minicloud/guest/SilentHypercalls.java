@@ -1,0 +1,74 @@
+package org.minicloud.guest;
+
+import java.util.Optional;
+import org.minicloud.xen.Hypercalls;
+import org.minicloud.xen.ShutdownReason;
+import org.minicloud.xen.VirtualInterrupt;
+
+/** A hypervisor that does nothing, for parts of a guest that are tried alone. */
+final class SilentHypercalls implements Hypercalls {
+	@Override
+	public long systemTimeNanos() {
+		return 0;
+	}
+
+	@Override
+	public long wallClockMillis() {
+		return 0;
+	}
+
+	@Override
+	public void block(int vcpu) {
+		// nothing runs here
+	}
+
+	@Override
+	public void yield(int vcpu) {
+		// nothing runs here
+	}
+
+	@Override
+	public void shutdown(ShutdownReason reason) {
+		throw new UnsupportedOperationException("nothing to shut down");
+	}
+
+	@Override
+	public void setTimer(int vcpu, long systemTimeNanos) {
+		// time stands still
+	}
+
+	@Override
+	public void send(int port) {
+		// nobody listens
+	}
+
+	@Override
+	public int bindVirq(VirtualInterrupt virq, int vcpu) {
+		return 0;
+	}
+
+	@Override
+	public int bindIpi(int vcpu) {
+		return 0;
+	}
+
+	@Override
+	public int nextEvent(int vcpu) {
+		return -1;
+	}
+
+	@Override
+	public void bringUp(int vcpu) {
+		// there is but one
+	}
+
+	@Override
+	public void emergencyConsole(byte[] text) {
+		// nobody reads
+	}
+
+	@Override
+	public Optional<ShutdownReason> takeShutdownRequest() {
+		return Optional.empty();
+	}
+}
