@@ -19,6 +19,7 @@ public final class Console {
 	 * @return the workbench's return code, as {@link PlatformUI#RETURN_OK} or {@link PlatformUI#RETURN_RESTART}
 	 */
 	public static int run(Display display, CloudConnector connector, ConsoleOptions options) {
+		PlatformDefaults.set();
 		CloudSession session = new CloudSession(display, connector);
 		session.connect();
 		try {

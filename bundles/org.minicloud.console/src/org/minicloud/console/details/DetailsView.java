@@ -20,6 +20,7 @@ import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.operations.UndoRedoActionGroup;
 import org.eclipse.ui.part.ViewPart;
 import org.minicloud.connection.Subscription;
 import org.minicloud.console.ConsoleIds;
@@ -72,6 +73,8 @@ public final class DetailsView extends ViewPart {
 		body.setLayout(stack);
 		nothing = new PlaceholderComposite(body);
 		createPage();
+		new UndoRedoActionGroup(getSite(), getSite().getWorkbenchWindow().getWorkbench().getOperationSupport().getUndoContext(),
+				true).fillActionBars(getViewSite().getActionBars());
 		getSite().getPage().addPostSelectionListener(ConsoleIds.VIEW_INSTANCES, selectionListener);
 		subscription = session.replica().listen(this::replicaChanged);
 		ISelection now = getSite().getWorkbenchWindow().getSelectionService().getSelection(ConsoleIds.VIEW_INSTANCES);

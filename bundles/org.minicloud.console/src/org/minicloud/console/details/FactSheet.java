@@ -72,7 +72,7 @@ final class FactSheet {
 		String text = fact.value().isEmpty() ? "–" : fact.value();
 		if (!value.getText().equals(text))
 			value.setText(text);
-		value.setToolTipText(fact.toolTip().isEmpty() ? null : fact.toolTip());
+		value.setToolTipText(fact.toolTip().isEmpty() ? text : fact.toolTip());
 		images.get(label).setImage(fact.image().map(resources::get).orElse(null));
 	}
 

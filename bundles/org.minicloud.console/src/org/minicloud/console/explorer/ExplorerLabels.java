@@ -45,6 +45,9 @@ final class ExplorerLabels extends LabelProvider implements IStyledLabelProvider
 		session.replica().region(id).ifPresent(region -> {
 			if (region.getDisplayName() != null && !region.getDisplayName().isEmpty())
 				text.append("  " + region.getDisplayName(), StyledString.QUALIFIER_STYLER);
+			int instances = session.replica().instances(RegionScope.of(id)).size();
+			if (instances > 0)
+				text.append(" (" + instances + ")", StyledString.COUNTER_STYLER);
 			region.getZones().stream().filter(zone -> zone.getState() != ZoneState.AVAILABLE)
 					.forEach(zone -> text.append("  " + mark(zone), StyledString.DECORATIONS_STYLER));
 		});

@@ -7,11 +7,13 @@ import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.ConsoleOptions;
 import org.minicloud.console.session.CloudSession;
 
@@ -54,11 +56,20 @@ final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
 			System.out.println("first window after " + sinceProcessStart().toMillis() + " ms");
 		shell.getDisplay().asyncExec(() -> dropStatusLine(window));
 		new CommandRefresh(window, session);
+		activateInstances(window);
 		options.screenshot().ifPresent(file -> {
 			shell.setMaximized(false);
 			shell.setBounds(0, 0, SIZE.x, SIZE.y);
 			new Screenshot(window, session, file).whenIdle();
 		});
+	}
+
+	/** Keys and verbs work on the table from the start. */
+	private static void activateInstances(IWorkbenchWindow window) {
+		IViewPart instances = window.getActivePage() == null ? null
+				: window.getActivePage().findView(ConsoleIds.VIEW_INSTANCES);
+		if (instances != null)
+			window.getActivePage().activate(instances);
 	}
 
 	/** The platform's status line has nothing to say here, and its room is needed. It appears after the window is open. */

@@ -129,6 +129,16 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 		};
 	}
 
+	/** Selects a row and scrolls to it; a filter that hides it is cleared. */
+	@SuppressWarnings("unchecked")
+	public final void reveal(OwnedResource row) {
+		if (!type().isInstance(row) || !table.allRows().contains(row))
+			return;
+		if (!table.visibleRows().contains(row))
+			table.clearFilter();
+		table.select(List.of((T) row));
+	}
+
 	/** The selected rows, as the table shows them, onto the clipboard. */
 	public final void copyRows() {
 		copy(TableText.tabSeparated(table.shownColumns(), table.selectedRows()));
