@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
@@ -104,6 +107,45 @@ final class Ui {
 		event.widget = widget;
 		widget.notifyListeners(SWT.Selection, event);
 		settle();
+	}
+
+	/**
+	 * Presses something that opens a dialog, and drives the dialog, which holds up whoever opened it: so the script runs
+	 * within the dialog's own event loop. The script has to close it.
+	 */
+	static void pressAndDrive(Widget widget, String title, Consumer<Shell> script) {
+		AtomicReference<Throwable> failure = new AtomicReference<>();
+		AtomicBoolean done = new AtomicBoolean();
+		Display.getCurrent().asyncExec(() -> {
+			try {
+				script.accept(awaited("the dialog " + title + " is open", () -> shell(title)));
+			} catch (RuntimeException | AssertionError wrong) {
+				failure.set(wrong);
+				picture("failure");
+				shell(title).ifPresent(Shell::close);
+			}
+			done.set(true);
+		});
+		press(widget);
+		until("the dialog " + title + " is dealt with", done::get);
+		if (failure.get() != null)
+			throw new AssertionError("in the dialog " + title, failure.get());
+	}
+
+	/** Types text into a control, a key after the other. */
+	static void type(Control control, String text) {
+		for (char character : text.toCharArray()) {
+			Event event = new Event();
+			event.widget = control;
+			event.character = character;
+			event.keyCode = character == '\n' ? SWT.CR : character;
+			if (character == '\n')
+				event.character = SWT.CR;
+			event.doit = true;
+			control.notifyListeners(SWT.KeyDown, event);
+			control.notifyListeners(SWT.KeyUp, event);
+			settle();
+		}
 	}
 
 	/** Writes what is on the screen, for people to look at. */
