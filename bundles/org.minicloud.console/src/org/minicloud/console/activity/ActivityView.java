@@ -10,12 +10,14 @@ import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.StyledCellLabelProvider;
 import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.viewers.ViewerCell;
+import org.eclipse.jface.window.ToolTip;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
@@ -74,6 +76,7 @@ public final class ActivityView extends ViewPart {
 		TableViewerColumn column = new TableViewerColumn(list, SWT.NONE);
 		layout.setColumnData(column.getColumn(), new ColumnWeightData(1));
 		column.setLabelProvider(new Labels(new LocalResourceManager(JFaceResources.getResources(), holder)));
+		ColumnViewerToolTipSupport.enableFor(list, ToolTip.NO_RECREATE);
 		list.setContentProvider(ArrayContentProvider.getInstance());
 		list.addSelectionChangedListener(event -> showDetails());
 	}
@@ -84,6 +87,11 @@ public final class ActivityView extends ViewPart {
 
 		Labels(LocalResourceManager resources) {
 			this.resources = resources;
+		}
+
+		@Override
+		public String getToolTipText(Object element) {
+			return ActivityText.details((Activity) element).strip();
 		}
 
 		@Override

@@ -8,6 +8,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -28,6 +29,9 @@ import org.minicloud.model.Region;
 /** Chooses the region in view, or all of them. */
 public final class RegionChoice extends WorkbenchWindowControlContribution implements SessionListener {
 	private static final String ALL = "All regions";
+	private static final String LONGEST = "ap-southeast-1 (Singapore)";
+	/** Icon, arrow, and the space between them, in pixels. */
+	private static final int BESIDE_TEXT = 60;
 
 	private final List<Subscription> subscriptions = new ArrayList<>();
 	private CloudSession session;
@@ -40,7 +44,8 @@ public final class RegionChoice extends WorkbenchWindowControlContribution imple
 		Composite body = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(0, 0).applyTo(body);
 		bar = new ToolBar(body, SWT.FLAT | SWT.RIGHT | SWT.HORIZONTAL);
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, true).applyTo(bar);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, true).hint(widthOfLongest(), SWT.DEFAULT)
+				.applyTo(bar);
 		item = new ToolItem(bar, SWT.DROP_DOWN);
 		item.setData("name", "region");
 		item.setToolTipText("Which region the views show");
@@ -51,6 +56,14 @@ public final class RegionChoice extends WorkbenchWindowControlContribution imple
 		subscriptions.add(session.replica().listen(this::replicaChanged));
 		show();
 		return body;
+	}
+
+	/** A tool bar does not grow with its items, so there is room for any region from the start. */
+	private int widthOfLongest() {
+		GC gc = new GC(bar);
+		int text = gc.textExtent(LONGEST).x;
+		gc.dispose();
+		return text + BESIDE_TEXT;
 	}
 
 	private void replicaChanged(ReplicaChange change) {

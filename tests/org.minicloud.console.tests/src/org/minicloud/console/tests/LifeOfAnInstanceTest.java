@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
@@ -166,8 +167,8 @@ class LifeOfAnInstanceTest {
 
 	private static String texts(org.eclipse.swt.widgets.Control control) {
 		StringBuilder all = new StringBuilder();
-		Ui.find(control, Text.class, text -> {
-			all.append(text.getText()).append('\n');
+		Ui.find(control, Label.class, label -> {
+			all.append(label.getText()).append('\n');
 			return false;
 		});
 		return all.toString();

@@ -64,6 +64,14 @@ public final class ConfirmationDialog extends Dialog {
 		return area;
 	}
 
+	/** Enter must not end anything by accident. */
+	@Override
+	protected Control createContents(Composite parent) {
+		Control contents = super.createContents(parent);
+		getButton(IDialogConstants.CANCEL_ID).setFocus();
+		return contents;
+	}
+
 	private void section(Composite area, String heading, List<String> lines) {
 		if (lines.isEmpty())
 			return;

@@ -7,11 +7,15 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
 /** Names what was not done, object by object, each with the reason. */
 public final class RefusalDialog extends MessageDialog {
+	private static final int LINES_WITHOUT_SCROLLING = 8;
+	private static final int WIDTH = 440;
+
 	private final List<String> reasons;
 
 	/** @param reasons a line each: the object's name, and why not */
@@ -33,13 +37,20 @@ public final class RefusalDialog extends MessageDialog {
 		return reasons.isEmpty() ? null : lines(parent, reasons);
 	}
 
-	/** Lines that can be selected and copied, and scroll when they are many. */
+	/** A few lines stand as they are; many can be scrolled, and then be selected and copied. */
 	static Control lines(Composite parent, List<String> lines) {
+		if (lines.size() <= LINES_WITHOUT_SCROLLING) {
+			Label label = new Label(parent, SWT.WRAP);
+			label.setText(String.join("\n", lines).replace("&", "&&"));
+			label.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false));
+			((GridData) label.getLayoutData()).widthHint = WIDTH;
+			return label;
+		}
 		Text text = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL | SWT.WRAP);
 		text.setText(String.join("\n", lines));
 		GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
-		data.heightHint = text.getLineHeight() * Math.min(8, lines.size()) + 8;
-		data.widthHint = 420;
+		data.heightHint = text.getLineHeight() * LINES_WITHOUT_SCROLLING;
+		data.widthHint = WIDTH;
 		text.setLayoutData(data);
 		return text;
 	}

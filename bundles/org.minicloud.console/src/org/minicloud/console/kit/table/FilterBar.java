@@ -33,7 +33,8 @@ final class FilterBar extends Composite {
 	private final Consumer<String> onChange;
 	private boolean settling;
 
-	FilterBar(Composite parent, Consumer<String> onChange) {
+	/** @param example what might be typed */
+	FilterBar(Composite parent, String example, Consumer<String> onChange) {
 		super(parent, SWT.NONE);
 		this.onChange = onChange;
 		resources = new LocalResourceManager(JFaceResources.getResources(), this);
@@ -42,7 +43,7 @@ final class FilterBar extends Composite {
 		chips.setLayout(RowLayoutFactory.fillDefaults().spacing(4).margins(0, 0).wrap(false).center(true).create());
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).exclude(true).applyTo(chips);
 		text = new Text(this, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-		text.setMessage("Filter: words, state:running, tag:tier=web");
+		text.setMessage("Filter: " + example);
 		text.setData("name", "filter");
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).minSize(120, SWT.DEFAULT).applyTo(text);
 		count = new Label(this, SWT.RIGHT);

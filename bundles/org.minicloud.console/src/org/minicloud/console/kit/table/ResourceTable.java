@@ -57,7 +57,7 @@ public final class ResourceTable<T> extends Composite {
 		model = new RowModel<>(order());
 		model.setFilter(row -> query.matches(definition.filterRow(row)));
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
-		filterBar = new FilterBar(this, this::filterChanged);
+		filterBar = new FilterBar(this, definition.filterExample(), this::filterChanged);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(filterBar);
 		filterBar.addTool(Icon.FILTER, "Add a condition", item -> new FacetMenu<>(this).open(item));
 		filterBar.addTool(Icon.COLUMNS, "Choose columns", item -> chooseColumns());

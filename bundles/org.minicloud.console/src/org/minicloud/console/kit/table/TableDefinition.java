@@ -31,6 +31,12 @@ public record TableDefinition<T>(String id, Function<T, String> rowId, List<Colu
 		return new TableDefinition<>(id, rowId, columns, Optional.empty(), row -> List.of(), sort, facets);
 	}
 
+	/** What a filter may look like, for those who have not used one. */
+	String filterExample() {
+		String attribute = facets.contains("state") ? ", state:running" : facets.isEmpty() ? "" : ", " + facets.get(0) + ":…";
+		return "words" + attribute + (perTag.isPresent() ? ", tag:tier=web" : "");
+	}
+
 	/** The column of this id, made when it is a tag's. */
 	Optional<Column<T>> column(String columnId) {
 		for (Column<T> column : columns)
