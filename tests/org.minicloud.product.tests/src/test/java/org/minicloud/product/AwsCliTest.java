@@ -19,14 +19,14 @@ import org.minicloud.product.AwsCli.Answer;
 /** The AWS CLI against {@code releng/run --headless} behaves as against EC2, error codes included. */
 @TestInstance(Lifecycle.PER_CLASS)
 class AwsCliTest {
-	@TempDir
 	private Path folder;
 	private HeadlessCloud cloud;
 	private AwsCli aws;
 	private String image;
 
 	@BeforeAll
-	void startCloud() throws Exception {
+	void startCloud(@TempDir Path temporary) throws Exception {
+		folder = temporary;
 		assumeTrue(AwsCli.isInstalled(), "the AWS CLI is not installed");
 		cloud = HeadlessCloud.start(folder.resolve("data"), "--pace", "20x");
 		aws = new AwsCli(folder, cloud, cloud.credentials());
