@@ -61,18 +61,13 @@ public final class ConsoleOutputControl extends Composite {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(text);
 		finder = new Finder(text, look);
 		findBar = new FindBar(output, finder);
-		look.apply(text, () -> style(look));
+		look.tint(text, ThemeColor.TERMINAL_BACKGROUND);
+		look.apply(text, () -> text.setFont(look.monospaced()));
 		text.addListener(SWT.KeyDown, this::keyDown);
 		text.getVerticalBar().addListener(SWT.Selection, event -> setFollowing(isAtEnd()));
 		feed = new OutputFeed(session, this::take, reason -> sayInstead(Placeholder.of("No console output", reason)));
 		addListener(SWT.Dispose, event -> feed.close());
 		show(Optional.empty());
-	}
-
-	private void style(Look look) {
-		text.setFont(look.monospaced());
-		text.setForeground(look.color(ThemeColor.TERMINAL_FOREGROUND));
-		text.setBackground(look.color(ThemeColor.TERMINAL_BACKGROUND));
 	}
 
 	/** Follows this instance from now on. */

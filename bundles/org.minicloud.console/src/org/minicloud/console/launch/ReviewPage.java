@@ -86,7 +86,7 @@ final class ReviewPage extends WizardPage {
 	private void addFact(String label, String value) {
 		Label name = new Label(facts, SWT.NONE);
 		name.setText(label);
-		name.setForeground(look.color(ThemeColor.MUTED));
+		look.tint(name, ThemeColor.MUTED);
 		GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(name);
 		Label text = new Label(facts, SWT.WRAP);
 		text.setText(value.replace("&", "&&"));
@@ -99,7 +99,7 @@ final class ReviewPage extends WizardPage {
 	private void addProblem(LaunchProblem problem) {
 		Label kind = new Label(facts, SWT.NONE);
 		kind.setText(problem.blocks() ? "To be mended" : "Note");
-		kind.setForeground(look.color(problem.blocks() ? ThemeColor.BAD : ThemeColor.WARNING));
+		look.tint(kind, problem.blocks() ? ThemeColor.BAD : ThemeColor.WARNING);
 		GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(kind);
 		Link link = new Link(facts, SWT.WRAP);
 		link.setText(problem.message().replace("&", "&&").replace("<", "‹") + " <a>Change</a>");

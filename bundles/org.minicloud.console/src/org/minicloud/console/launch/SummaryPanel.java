@@ -47,11 +47,9 @@ final class SummaryPanel extends Composite {
 		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).align(SWT.FILL, SWT.END).applyTo(price);
 		priceDetail = new Label(this, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(priceDetail);
-		look.apply(this, () -> {
-			price.setForeground(look.color(ThemeColor.ACCENT));
-			priceDetail.setForeground(look.color(ThemeColor.MUTED));
-			texts.values().forEach(text -> text.setForeground(look.color(ThemeColor.MUTED)));
-		});
+		look.tint(price, ThemeColor.ACCENT);
+		look.tint(priceDetail, ThemeColor.MUTED);
+		texts.values().forEach(text -> look.tint(text, ThemeColor.MUTED));
 		wizard.listen(this::refresh);
 		refresh();
 	}

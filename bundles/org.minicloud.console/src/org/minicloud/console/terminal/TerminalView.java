@@ -72,7 +72,7 @@ public final class TerminalView extends ViewPart {
 		canvas.setData("name", "terminal");
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
 		look.apply(canvas, () -> canvas.setLook(look.monospacedDescriptor(), colors()));
-		canvas.onTyped(bytes -> connection.ifPresent(open -> open.type(bytes)));
+		canvas.onTyped(this::typed);
 		canvas.onTitle(newTitle -> {
 			title = newTitle;
 			updateTitle();
@@ -98,6 +98,14 @@ public final class TerminalView extends ViewPart {
 	private TerminalColors colors() {
 		return new TerminalColors(look.color(ThemeColor.TERMINAL_FOREGROUND).getRGB(),
 				look.color(ThemeColor.TERMINAL_BACKGROUND).getRGB(), look.color(ThemeColor.TERMINAL_SELECTION).getRGB());
+	}
+
+	/** Enter, typed where there is no session any more, asks for one. */
+	private void typed(byte[] bytes) {
+		if (bytes.length == 1 && bytes[0] == '\r') {
+			reconnectIfEnded();
+		}
+		connection.ifPresent(open -> open.type(bytes));
 	}
 
 	/** Shows another instance in this view, hanging up first. */
@@ -181,7 +189,7 @@ public final class TerminalView extends ViewPart {
 	private void sayEnded() {
 		InstanceState state = instance().map(Instance::getState).orElse(InstanceState.TERMINATED);
 		if (state == InstanceState.RUNNING) {
-			banner.say(Icon.DISCONNECT, "The session with " + name() + " ended.", "Reconnect", this::connect);
+			banner.say(Icon.DISCONNECT, "The session with " + name() + " ended.", "Reconnect (Enter)", this::connect);
 		} else {
 			banner.say(Icon.DISCONNECT, "The session ended: " + name() + " is " + state.getLiteral() + ".");
 		}

@@ -30,11 +30,9 @@ public final class Banner extends Composite {
 		text.addListener(SWT.Selection, event -> action.run());
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(this);
 		setVisible(false);
-		look.apply(this, () -> {
-			setBackground(look.color(ThemeColor.BANNER));
-			icon.setBackground(look.color(ThemeColor.BANNER));
-			text.setBackground(look.color(ThemeColor.BANNER));
-		});
+		look.tint(this, ThemeColor.BANNER);
+		look.tint(icon, ThemeColor.BANNER);
+		look.tint(text, ThemeColor.BANNER);
 	}
 
 	/** Says a sentence. */

@@ -1,5 +1,6 @@
 package org.minicloud.console.theme;
 
+import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.jface.resource.FontRegistry;
 import org.eclipse.jface.resource.JFaceResources;
@@ -18,9 +19,20 @@ public final class Look {
 	public static final String FONT_MONOSPACED = "org.minicloud.console.font.monospaced";
 
 	private final IThemeManager themes;
+	private final IStylingEngine styling;
 
 	public Look(IWorkbench workbench) {
 		themes = workbench.getThemeManager();
+		styling = workbench.getService(IStylingEngine.class);
+	}
+
+	/**
+	 * Gives a control this colour for good: its text, or for a ground the control itself. Style sheets have the last word
+	 * on colours, so they are told by a class.
+	 */
+	public <C extends Control> C tint(C control, ThemeColor color) {
+		styling.setClassname(control, color.cssClass());
+		return control;
 	}
 
 	/** Owned by the registry: never dispose of it, ask again after a change. */
@@ -39,15 +51,15 @@ public final class Look {
 	}
 
 	/** Runs now and whenever colours or fonts change, as long as the control lives. */
-	public void apply(Control control, Runnable styling) {
+	public void apply(Control control, Runnable task) {
 		IPropertyChangeListener listener = event -> control.getDisplay().asyncExec(() -> {
 			if (!control.isDisposed()) {
-				styling.run();
+				task.run();
 			}
 		});
 		themes.addPropertyChangeListener(listener);
 		control.addListener(SWT.Dispose, event -> themes.removePropertyChangeListener(listener));
-		styling.run();
+		task.run();
 	}
 
 	private FontRegistry fonts() {

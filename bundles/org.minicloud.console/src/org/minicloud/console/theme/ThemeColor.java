@@ -32,6 +32,11 @@ public enum ThemeColor {
 		this.name = name;
 	}
 
+	/** The class of style sheets for controls in this colour: {@code css/console.css} has a rule for it. */
+	String cssClass() {
+		return "minicloud-" + name.replace('.', '-');
+	}
+
 	/** The id in the colour registry. */
 	public String id() {
 		return "org.minicloud.console.color." + name;
