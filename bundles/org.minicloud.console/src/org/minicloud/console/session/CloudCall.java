@@ -107,11 +107,12 @@ public final class CloudCall<R> extends Job {
 			Ec2Client ec2 = draft.session.connectionForJobs().ec2(draft.region);
 			R result = body.call(ec2, SubMonitor.convert(monitor));
 			finish(new Activity.Result.Succeeded(summary.apply(result)), () -> onSuccess.accept(result));
-		} catch (OperationCanceledException cancelled) {
-			finish(new Activity.Result.Cancelled(), () -> {
-			});
-			return Status.CANCEL_STATUS;
 		} catch (Exception failed) {
+			if (monitor.isCanceled() || failed instanceof OperationCanceledException) {
+				finish(new Activity.Result.Cancelled(), () -> {
+				});
+				return Status.CANCEL_STATUS;
+			}
 			CloudFailure failure = CloudFailure.of(failed);
 			finish(new Activity.Result.Failed(failure), () -> onFailure.accept(failure));
 		} finally {
