@@ -131,11 +131,11 @@ public final class Init implements Program {
 				}
 			}
 		} catch (SystemCallException refused) {
-			throw new IllegalStateException("init may do everything", refused);
+			sys.kernelPrint("init: " + service.text().strip() + " " + refused.getMessage());
 		}
 	}
 
-	private int startCloudInit(Sys sys, Program program, String mode) {
+	private int startCloudInit(Sys sys, Program program, String mode) throws SystemCallException {
 		return sys.spawn(new Spawn(program, List.of("/usr/bin/python", "/usr/bin/cloud-init", mode), CLOUD_INIT, "root",
 				"/", sys.environment(), sys.openFiles(), Spawn.OWN_GROUP));
 	}
@@ -161,7 +161,11 @@ public final class Init implements Program {
 		if (sessions.containsKey(tty.name()))
 			return;
 		List<OpenFile> files = new ArrayList<>(sys.openFiles());
-		sessions.put(tty.name(), sys.spawn(new Spawn(program, List.of(name, tty.name()), GETTY, "root", "/",
-				sys.environment(), files, Spawn.OWN_GROUP)));
+		try {
+			sessions.put(tty.name(), sys.spawn(new Spawn(program, List.of(name, tty.name()), GETTY, "root", "/",
+					sys.environment(), files, Spawn.OWN_GROUP)));
+		} catch (SystemCallException refused) {
+			sys.kernelPrint("init: cannot start " + name + " on " + tty.name() + ": " + refused.getMessage());
+		}
 	}
 }

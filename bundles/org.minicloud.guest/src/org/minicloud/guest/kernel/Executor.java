@@ -100,11 +100,16 @@ final class Executor implements Serializable {
 
 	/** Asks the program for its next step. */
 	private void finish(Process process, Outcome outcome) {
-		process.last = outcome;
 		process.written = 0;
 		Sys sys = new Sys(kernel, process);
-		process.step = process.program.resume(sys, outcome);
-		process.unpaidNanos = process.step.cost() + sys.costs();
+		try {
+			process.step = process.program.resume(sys, outcome);
+			process.unpaidNanos = process.step.cost() + sys.costs();
+		} catch (RuntimeException | StackOverflowError fault) {
+			// a broken program must not take the machine with it
+			kernel.print(process.argv.get(0) + "[" + process.pid + "]: segfault: " + fault);
+			end(process, 128 + Signal.SIGSEGV.number());
+		}
 	}
 
 	private void become(Process process, Step.Exec exec) {
@@ -150,7 +155,7 @@ final class Executor implements Serializable {
 
 	private Outcome report(Process parent, int pid) throws SystemCallException {
 		Outcome.Child report = reap(parent, pid);
-		if (report == null && !kernel.processes.hasChildren(parent))
+		if (report == null && !kernel.processes.hasChild(parent, pid))
 			throw new SystemCallException(Errno.ECHILD);
 		return report;
 	}

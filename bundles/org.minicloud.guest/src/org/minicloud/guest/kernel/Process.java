@@ -47,7 +47,6 @@ public final class Process implements Serializable {
 	long unpaidNanos;
 	/** Bytes of a {@link Step.Write} that are already out. */
 	int written;
-	Outcome last = Outcome.DONE;
 	State state = State.RUNNABLE;
 	long wakeAt = NEVER;
 	int exitStatus;

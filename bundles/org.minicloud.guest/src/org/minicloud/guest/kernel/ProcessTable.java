@@ -12,6 +12,9 @@ final class ProcessTable implements Serializable {
 	/** Linux's default of kernel.pid_max. */
 	private static final int MAX_PID = 32768;
 	private static final int FIRST_REUSED = 300;
+	/** RLIMIT_NPROC of a user, and what the whole machine may have; zombies count. */
+	private static final int MOST_OF_A_USER = 1024;
+	private static final int MOST = 4096;
 
 	private final TreeMap<Integer, Process> byPid = new TreeMap<>();
 	private int lastPid = -1;
@@ -23,6 +26,20 @@ final class ProcessTable implements Serializable {
 		Process process = new Process(lastPid, parent, now);
 		byPid.put(process.pid, process);
 		return process;
+	}
+
+	/** @throws SystemCallException EAGAIN when one more process would be too many */
+	void checkLimits(String user, boolean root) throws SystemCallException {
+		if (byPid.size() >= MOST)
+			throw new SystemCallException(Errno.EAGAIN);
+		if (root)
+			return;
+		int own = 0;
+		for (Process process : byPid.values())
+			if (process.user.equals(user))
+				own++;
+		if (own >= MOST_OF_A_USER)
+			throw new SystemCallException(Errno.EAGAIN);
 	}
 
 	int lastPid() {
@@ -55,9 +72,10 @@ final class ProcessTable implements Serializable {
 		return active;
 	}
 
-	boolean hasChildren(Process parent) {
+	/** Whether there is a child that may yet have something to tell. */
+	boolean hasChild(Process parent, int pid) {
 		for (Process process : byPid.values())
-			if (process.parent == parent.pid && process != parent)
+			if (process.parent == parent.pid && process != parent && (pid == Step.ANY_CHILD || pid == process.pid))
 				return true;
 		return false;
 	}

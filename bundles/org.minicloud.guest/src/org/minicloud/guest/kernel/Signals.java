@@ -14,7 +14,7 @@ final class Signals implements Serializable {
 	}
 
 	void post(Process process, Signal signal) {
-		if (!process.alive() || process.kernelThread())
+		if (!process.alive() || process.kernelThread() || process.pid == INIT && signal.sovereign())
 			return;
 		if (signal == Signal.SIGCONT)
 			continueStopped(process);

@@ -139,9 +139,17 @@ public final class Sys {
 		return all;
 	}
 
-	/** Makes a child. @return its number */
-	public int spawn(Spawn spawn) {
+	/**
+	 * Makes a child.
+	 *
+	 * @return its number
+	 * @throws SystemCallException EAGAIN when there are too many processes, ENOMEM when there is too little memory
+	 */
+	public int spawn(Spawn spawn) throws SystemCallException {
 		costs += Costs.FORK;
+		kernel.processes.checkLimits(spawn.user(), root());
+		if (spawn.footprint().residentKiB() > kernel.memory.availableKiB())
+			throw new SystemCallException(Errno.ENOMEM);
 		return kernel.executor.start(spawn, process).pid;
 	}
 

@@ -14,6 +14,7 @@ final class Cat implements Program {
 	private final List<String> arguments;
 	private int next;
 	private boolean reading;
+	private boolean broken;
 	private int status;
 
 	Cat(List<String> arguments) {
@@ -22,8 +23,12 @@ final class Cat implements Program {
 
 	@Override
 	public Step resume(Sys sys, Outcome last) {
-		if (last instanceof Outcome.Failed)
+		if (broken)
 			return Step.exit(1);
+		if (last instanceof Outcome.Failed failed) {
+			broken = true;
+			return Step.write(2, "cat: " + (reading ? "-" : "write error") + ": " + failed.error().text() + "\n");
+		}
 		if (reading && last instanceof Outcome.Data data) {
 			if (data.bytes().length > 0)
 				return new Step.Write(1, data.bytes());

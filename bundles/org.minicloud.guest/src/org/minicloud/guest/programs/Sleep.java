@@ -10,6 +10,7 @@ import org.minicloud.guest.kernel.Sys;
 /** {@code sleep}: waits for the sum of its arguments. */
 final class Sleep implements Program {
 	private static final long serialVersionUID = 1;
+	private static final long LONGEST = Long.MAX_VALUE / 4;
 	private final List<String> arguments;
 	private boolean slept;
 	private boolean complained;
@@ -30,7 +31,7 @@ final class Sleep implements Program {
 			if (part.isEmpty())
 				return complain("sleep: invalid time interval '" + argument
 						+ "'\nTry 'sleep --help' for more information.\n");
-			nanos += part.getAsLong();
+			nanos = Math.min(LONGEST, nanos + part.getAsLong());
 		}
 		slept = true;
 		return new Step.Sleep(sys.now() + nanos);

@@ -2,6 +2,7 @@ package org.minicloud.guest.programs;
 
 import java.util.List;
 import org.minicloud.guest.kernel.Outcome;
+import org.minicloud.guest.kernel.ProcessInfo;
 import org.minicloud.guest.kernel.Program;
 import org.minicloud.guest.kernel.Spawn;
 import org.minicloud.guest.kernel.Step;
@@ -30,8 +31,14 @@ final class Stress implements Program {
 			return Step.exit(status);
 		if (options == null)
 			return start(sys);
-		if (last instanceof Outcome.Done && living == 0)
-			startWorkers(sys);
+		if (last instanceof Outcome.Done && living == 0 && !failed)
+			try {
+				startWorkers(sys);
+			} catch (SystemCallException refused) {
+				failed = true;
+				killWorkers(sys);
+				return Step.write(2, "stress: FAIL: [" + sys.pid() + "] fork failed: " + refused.getMessage() + "\n");
+			}
 		if (last instanceof Outcome.Child child) {
 			living--;
 			if (child.status() != 0 && !failed)
@@ -54,7 +61,7 @@ final class Stress implements Program {
 				+ " vm, 0 hdd");
 	}
 
-	private void startWorkers(Sys sys) {
+	private void startWorkers(Sys sys) throws SystemCallException {
 		long deadline = options.timeoutNanos() < 0 ? Long.MAX_VALUE : startedNanos + options.timeoutNanos();
 		for (int i = 0; i < options.workers(); i++) {
 			StressWorker.Kind kind = i < options.cpu() ? StressWorker.Kind.CPU
@@ -68,17 +75,20 @@ final class Stress implements Program {
 
 	private Step workerFailed(Sys sys, Outcome.Child child) {
 		failed = true;
-		try {
-			if (living > 0)
-				for (var each : sys.processes())
-					if (each.parent() == sys.pid())
-						sys.kill(each.pid(), Signal.SIGTERM);
-		} catch (SystemCallException alreadyGone) {
-			failed = true;
-		}
+		killWorkers(sys);
 		String how = child.status() > 128 ? "got signal " + (child.status() - 128)
 				: "returned error " + child.status();
 		return Step.write(2, "stress: FAIL: [" + sys.pid() + "] <-- worker " + child.pid() + " " + how + "\n");
+	}
+
+	private void killWorkers(Sys sys) {
+		for (ProcessInfo each : sys.processes())
+			if (each.parent() == sys.pid())
+				try {
+					sys.kill(each.pid(), Signal.SIGTERM);
+				} catch (SystemCallException gone) {
+					// it has ended meanwhile
+				}
 	}
 
 	private Step finish(Sys sys) {

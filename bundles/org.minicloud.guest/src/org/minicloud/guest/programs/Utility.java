@@ -29,8 +29,10 @@ final class Utility implements Program {
 
 	@Override
 	public Step resume(Sys sys, Outcome last) {
-		if (last instanceof Outcome.Failed && phase == Phase.ERRORS)
+		if (last instanceof Outcome.Failed failed && phase == Phase.ERRORS) {
 			status = 1;
+			errors = (name + ": write error: " + failed.error().text() + "\n").getBytes(StandardCharsets.UTF_8);
+		}
 		switch (phase) {
 			case START -> {
 				phase = Phase.ANSWER;

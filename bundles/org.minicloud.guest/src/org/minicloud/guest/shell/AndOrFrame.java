@@ -4,30 +4,38 @@ import org.minicloud.guest.kernel.Outcome;
 import org.minicloud.guest.kernel.Step;
 import org.minicloud.guest.kernel.Sys;
 
-/** {@code a && b} and {@code a || b}. */
+/** {@code a && b || c}. */
 final class AndOrFrame implements Frame, Interpreter.Condition {
 	private static final long serialVersionUID = 1;
 	private final Node.AndOr node;
-	private int done;
+	private boolean begun;
+	private int next;
 
 	AndOrFrame(Node.AndOr node) {
 		this.node = node;
 	}
 
+	/** All but the last command are looked at. */
 	@Override
 	public boolean testing() {
-		return done <= 1;
+		return next < node.links().size();
 	}
 
 	@Override
 	public Step advance(Interpreter in, Sys sys, Outcome last) {
-		done++;
-		if (done == 1)
-			in.push(in.frameOf(node.left()));
-		else if (done == 2 && (in.state().status() == 0) == node.and())
-			in.push(in.frameOf(node.right()));
-		else
-			in.pop();
+		if (!begun) {
+			begun = true;
+			in.push(in.frameOf(node.first()));
+			return null;
+		}
+		while (next < node.links().size()) {
+			Node.Link link = node.links().get(next++);
+			if (link.and() == (in.state().status() == 0)) {
+				in.push(in.frameOf(link.node()));
+				return null;
+			}
+		}
+		in.pop();
 		return null;
 	}
 }

@@ -5,9 +5,12 @@ final class ArithmeticReader {
 	private static final String[][] LEVELS = { { "||" }, { "&&" }, { "==", "!=" }, { "<=", ">=", "<", ">" },
 			{ "+", "-" }, { "*", "/", "%" } };
 
+	private static final int DEEPEST = 100;
+
 	private final String text;
 	private final ShellState state;
 	private int at;
+	private int nested;
 
 	private ArithmeticReader(String text, ShellState state) {
 		this.text = text;
@@ -67,6 +70,14 @@ final class ArithmeticReader {
 	}
 
 	private long unary() throws SyntaxException {
+		if (++nested > DEEPEST)
+			throw wrong();
+		long value = signed();
+		nested--;
+		return value;
+	}
+
+	private long signed() throws SyntaxException {
 		skip();
 		if (at >= text.length())
 			throw wrong();

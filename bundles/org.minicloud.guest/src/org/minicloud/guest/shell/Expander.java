@@ -9,6 +9,9 @@ import org.minicloud.guest.shell.Node.Word;
 
 /** From words as typed to arguments: variables, substitutions (already run), splitting, file names. */
 final class Expander {
+	/** What a variable or an argument can hold; MAX_ARG_STRLEN of Linux is of that order. */
+	private static final int MOST_WORDS = 32 * 1024;
+	private static final int LONGEST = 128 * 1024;
 	private final ShellState state;
 	private final Sys sys;
 	private final Iterator<String> substituted;
@@ -27,6 +30,8 @@ final class Expander {
 		List<String> all = new ArrayList<>();
 		for (Word word : words)
 			all.addAll(fields(word));
+		if (all.size() > MOST_WORDS)
+			throw new SyntaxException("argument list too long", false);
 		return all;
 	}
 
@@ -56,17 +61,23 @@ final class Expander {
 		boolean first = true;
 		for (Piece piece : word.pieces()) {
 			String value = value(piece);
+			checkLength(text.length() + value.length());
 			text.append(first && !piece.quoted() && piece instanceof Node.Text ? tilde(value) : value);
 			first = false;
 		}
 		return text.toString();
 	}
 
+	private static void checkLength(int length) throws SyntaxException {
+		if (length > LONGEST)
+			throw new SyntaxException("cannot allocate " + length + " bytes", false);
+	}
+
 	private String tilde(String text) {
 		return text.equals("~") || text.startsWith("~/") ? state.get("HOME", "/") + text.substring(1) : text;
 	}
 
-	private void eachParameter() {
+	private void eachParameter() throws SyntaxException {
 		List<String> parameters = state.parameters();
 		for (int i = 1; i < parameters.size(); i++) {
 			if (i > 1)
@@ -75,13 +86,14 @@ final class Expander {
 		}
 	}
 
-	private void append(String text, boolean quoted) {
+	private void append(String text, boolean quoted) throws SyntaxException {
 		if (pattern == null)
 			pattern = new StringBuilder();
+		checkLength(pattern.length() + text.length());
 		pattern.append(quoted ? Glob.escape(text) : text);
 	}
 
-	private void split(String text) {
+	private void split(String text) throws SyntaxException {
 		int start = 0;
 		for (int i = 0; i <= text.length(); i++)
 			if (i == text.length() || " \t\n".indexOf(text.charAt(i)) >= 0) {

@@ -12,6 +12,7 @@ import org.minicloud.guest.kernel.Sys;
 final class InputShell implements Program {
 	private static final long serialVersionUID = 1;
 	private static final int CHUNK = 4096;
+	private static final int LONGEST = 1024 * 1024;
 	private final ByteQueue text = new ByteQueue();
 	private Program script;
 
@@ -24,7 +25,8 @@ final class InputShell implements Program {
 				script = Shell.script(new String(text.take(text.size()), StandardCharsets.UTF_8), List.of("bash"));
 				return script.resume(sys, Outcome.DONE);
 			}
-			text.add(data.bytes());
+			if (text.size() < LONGEST)
+				text.add(data.bytes());
 		}
 		return new Step.Read(0, CHUNK);
 	}

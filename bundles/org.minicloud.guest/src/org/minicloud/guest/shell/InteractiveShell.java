@@ -10,6 +10,8 @@ import org.minicloud.guest.kernel.Sys;
 final class InteractiveShell implements Program {
 	private static final long serialVersionUID = 1;
 	private static final int CHUNK = 1024;
+	/** A command over several lines. */
+	private static final int LONGEST = 64 * 1024;
 	private static final long KEY_NANOS = 50_000;
 
 	private enum Phase {
@@ -140,8 +142,9 @@ final class InteractiveShell implements Program {
 			interpreter.begin(node);
 			return Phase.RUN;
 		} catch (SyntaxException wrong) {
-			unfinished = wrong.incomplete() ? text : "";
-			if (!wrong.incomplete()) {
+			boolean goesOn = wrong.incomplete() && text.length() < LONGEST;
+			unfinished = goesOn ? text : "";
+			if (!goesOn) {
 				state.setStatus(2);
 				editor.draw("-bash: " + wrong.getMessage() + "\n");
 			}

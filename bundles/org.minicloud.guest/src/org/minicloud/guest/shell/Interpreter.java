@@ -12,6 +12,7 @@ import org.minicloud.guest.kernel.Signal;
 import org.minicloud.guest.kernel.Spawn;
 import org.minicloud.guest.kernel.Step;
 import org.minicloud.guest.kernel.Sys;
+import org.minicloud.guest.kernel.SystemCallException;
 
 /** Walks through commands. Its stack is a list of frames, so that it can stop anywhere and be anywhere. */
 final class Interpreter implements Serializable {
@@ -151,7 +152,7 @@ final class Interpreter implements Serializable {
 	 * @param files its descriptors
 	 * @param group as in {@link Spawn}
 	 */
-	int fork(Sys sys, Node node, List<OpenFile> files, int group) {
+	int fork(Sys sys, Node node, List<OpenFile> files, int group) throws SystemCallException {
 		return sys.spawn(new Spawn(Shell.subshell(node, state.fork()), sys.argv(), SUBSHELL, sys.user(),
 				sys.directory(), state.environment(), files, group));
 	}

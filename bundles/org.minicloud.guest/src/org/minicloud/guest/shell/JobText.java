@@ -13,11 +13,12 @@ final class JobText {
 			case Node.Simple simple -> words(simple.words());
 			case Node.Pipeline pipeline -> pipeline.stages().stream().map(JobText::of)
 					.collect(Collectors.joining(" | ", pipeline.negated() ? "! " : "", ""));
-			case Node.AndOr andOr -> of(andOr.left()) + (andOr.and() ? " && " : " || ") + of(andOr.right());
+			case Node.AndOr andOr -> of(andOr.first()) + andOr.links().stream()
+					.map(link -> (link.and() ? " && " : " || ") + of(link.node())).collect(Collectors.joining());
 			case Node.Group group -> group.subshell() ? "( " + of(group.body()) + " )" : "{ " + of(group.body()) + "; }";
 			case Node.Sequence sequence -> sequence.items().stream().map(Node.Item::text)
 					.collect(Collectors.joining("; "));
-			case Node.If conditional -> "if " + of(conditional.condition()) + "; then ...; fi";
+			case Node.If conditional -> "if " + of(conditional.branches().get(0).condition()) + "; then ...; fi";
 			case Node.Loop loop -> (loop.until() ? "until " : "while ") + of(loop.condition()) + "; do ...; done";
 			case Node.For loop -> "for " + loop.variable() + "; do ...; done";
 		};

@@ -13,6 +13,8 @@ final class LineEditor implements Serializable {
 	private static final String BELL = "\u0007";
 	private static final String ERASE_TO_END = "\u001b[K";
 	private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
+	/** What the line discipline takes in a line, too. */
+	private static final int LONGEST = 4096;
 	private static final int ESCAPE = 27, DELETE = 127;
 
 	/** What typing has led to. */
@@ -118,7 +120,7 @@ final class LineEditor implements Serializable {
 			case 'W' - '@' -> delete(wordStart(), cursor);
 			case ESCAPE -> sequence.append((char) ESCAPE);
 			default -> {
-				if (code >= ' ')
+				if (code >= ' ' && line.length() < LONGEST)
 					insert(character);
 			}
 		}

@@ -13,16 +13,26 @@ sealed interface Node extends Serializable {
 	record Pipeline(List<Node> stages, boolean negated) implements Node {
 	}
 
-	/** Two commands of which the second depends on the first: {@code &&} or {@code ||}. */
-	record AndOr(Node left, boolean and, Node right) implements Node {
+	/** Commands that depend on those before them: {@code &&} and {@code ||}, which bind alike, from left to right. */
+	record AndOr(Node first, List<Link> links) implements Node {
+	}
+
+	/** @param and whether the command runs after a success, else after a failure */
+	record Link(boolean and, Node node) implements Serializable {
 	}
 
 	/** Commands one after the other. */
 	record Sequence(List<Item> items) implements Node {
 	}
 
-	/** @param otherwise null without {@code else} */
-	record If(Node condition, Node then, Node otherwise) implements Node {
+	/**
+	 * @param branches  {@code if} and each {@code elif}
+	 * @param otherwise null without {@code else}
+	 */
+	record If(List<Branch> branches, Node otherwise) implements Node {
+	}
+
+	record Branch(Node condition, Node then) implements Serializable {
 	}
 
 	/** {@code while} and {@code until}. */

@@ -12,8 +12,12 @@ import org.minicloud.guest.shell.Node.Word;
 final class Parser {
 	private static final Set<String> CLOSING = Set.of("then", "else", "elif", "fi", "do", "done", "}");
 
+	/** Far more than people nest, far less than the stack of the cloud's thread holds. */
+	private static final int DEEPEST = 100;
+
 	private final String text;
 	private int at;
+	private int depth;
 	/** Whether the item read last ended with a separator. */
 	private boolean separated;
 	/** Here-documents whose text follows the present line: their delimiters, and where the word goes. */
@@ -93,17 +97,18 @@ final class Parser {
 	}
 
 	private Node andOr() throws SyntaxException {
-		Node left = pipeline();
+		Node first = pipeline();
+		List<Node.Link> links = new ArrayList<>();
 		while (true) {
 			skipBlanks();
 			if (!startsWith("&&") && !startsWith("||"))
-				return left;
+				return links.isEmpty() ? first : new Node.AndOr(first, List.copyOf(links));
 			boolean and = startsWith("&&");
 			at += 2;
 			skipEmptyLines();
 			if (at >= text.length())
 				throw endOfFile();
-			left = new Node.AndOr(left, and, pipeline());
+			links.add(new Node.Link(and, pipeline()));
 		}
 	}
 
@@ -123,6 +128,14 @@ final class Parser {
 	}
 
 	private Node command() throws SyntaxException {
+		if (++depth > DEEPEST)
+			throw new SyntaxException("commands are nested too deeply", false);
+		Node command = commandOfAnyKind();
+		depth--;
+		return command;
+	}
+
+	private Node commandOfAnyKind() throws SyntaxException {
 		skipBlanks();
 		if (startsWith("(")) {
 			at++;
@@ -152,14 +165,15 @@ final class Parser {
 	}
 
 	private Node conditional() throws SyntaxException {
-		Node condition = body();
-		expectKeyword("then");
-		Node then = body();
-		if (keyword("elif"))
-			return new Node.If(condition, then, conditional());
+		List<Node.Branch> branches = new ArrayList<>();
+		do {
+			Node condition = body();
+			expectKeyword("then");
+			branches.add(new Node.Branch(condition, body()));
+		} while (keyword("elif"));
 		Node otherwise = keyword("else") ? body() : null;
 		expectKeyword("fi");
-		return new Node.If(condition, then, otherwise);
+		return new Node.If(List.copyOf(branches), otherwise);
 	}
 
 	private Node loop(boolean until) throws SyntaxException {

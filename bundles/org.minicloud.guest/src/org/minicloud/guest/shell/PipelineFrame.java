@@ -7,12 +7,15 @@ import org.minicloud.guest.kernel.OpenFile;
 import org.minicloud.guest.kernel.Outcome;
 import org.minicloud.guest.kernel.Pipe;
 import org.minicloud.guest.kernel.Spawn;
+import org.minicloud.guest.kernel.Signal;
 import org.minicloud.guest.kernel.Step;
 import org.minicloud.guest.kernel.Sys;
+import org.minicloud.guest.kernel.SystemCallException;
 
 /** Commands that run as processes of their own beside each other: a pipeline, a subshell, a background job. */
 final class PipelineFrame implements Frame, Interpreter.Condition {
 	private static final long serialVersionUID = 1;
+	private static final int NO_FORK = 254;
 	private final Node.Pipeline pipeline;
 	/** Text of the job when it runs in the background, else null. */
 	private final String background;
@@ -42,7 +45,15 @@ final class PipelineFrame implements Frame, Interpreter.Condition {
 			return null;
 		}
 		started = true;
-		List<Integer> pids = start(in, sys);
+		List<Integer> pids = new ArrayList<>();
+		try {
+			forgetEnded(in, sys);
+			start(in, sys, pids);
+		} catch (SystemCallException refused) {
+			giveUp(sys, pids);
+			in.state().setStatus(NO_FORK);
+			return Step.write(2, "bash: fork: " + refused.getMessage() + "\n");
+		}
 		if (background == null) {
 			in.push(new WaitFrame(pids, JobText.of(pipeline)));
 			return null;
@@ -54,8 +65,25 @@ final class PipelineFrame implements Frame, Interpreter.Condition {
 				: Step.compute(1);
 	}
 
-	private List<Integer> start(Interpreter in, Sys sys) {
-		List<Integer> pids = new ArrayList<>();
+	/** A script takes no notice of its jobs' ends, but must not leave zombies. */
+	private static void forgetEnded(Interpreter in, Sys sys) {
+		if (in.interactive())
+			return;
+		for (var child = sys.reap(); child.isPresent(); child = sys.reap())
+			in.jobs().report(child.get());
+		in.jobs().takeNotices();
+	}
+
+	private static void giveUp(Sys sys, List<Integer> pids) {
+		for (int pid : pids)
+			try {
+				sys.kill(pid, Signal.SIGKILL);
+			} catch (SystemCallException gone) {
+				// it has ended by itself
+			}
+	}
+
+	private void start(Interpreter in, Sys sys, List<Integer> pids) throws SystemCallException {
 		int group = in.interactive() ? Spawn.OWN_GROUP : Spawn.SAME_GROUP;
 		OpenFile input = sys.file(0);
 		if (background != null && !in.interactive())
@@ -78,6 +106,5 @@ final class PipelineFrame implements Frame, Interpreter.Condition {
 		}
 		if (in.interactive() && background == null)
 			sys.setForeground(group);
-		return pids;
 	}
 }

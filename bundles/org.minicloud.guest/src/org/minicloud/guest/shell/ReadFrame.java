@@ -10,6 +10,7 @@ import org.minicloud.guest.kernel.Sys;
 /** {@code read}: one line of input into variables. Reads byte by byte, so that the rest stays for others. */
 final class ReadFrame implements Frame {
 	private static final long serialVersionUID = 1;
+	private static final int LONGEST = 64 * 1024;
 	private final List<String> names;
 	private String prompt = "";
 	private boolean prompted;
@@ -38,7 +39,8 @@ final class ReadFrame implements Frame {
 			String text = new String(data.bytes(), StandardCharsets.ISO_8859_1);
 			if (text.isEmpty() || text.equals("\n"))
 				return finish(in, text.isEmpty() && line.isEmpty() ? 1 : 0);
-			line.append(text);
+			if (line.length() < LONGEST)
+				line.append(text);
 		} else if (reading && last instanceof Outcome.Failed) {
 			return finish(in, 1);
 		}

@@ -12,6 +12,7 @@ import org.minicloud.guest.kernel.Pipe;
 import org.minicloud.guest.kernel.Spawn;
 import org.minicloud.guest.kernel.Step;
 import org.minicloud.guest.kernel.Sys;
+import org.minicloud.guest.kernel.SystemCallException;
 import org.minicloud.guest.shell.Node.Word;
 
 /** Runs the command substitutions of some words, one after the other, and keeps what they wrote. */
@@ -19,6 +20,8 @@ final class Substitutions implements Serializable {
 	private static final long serialVersionUID = 1;
 	private static final int INPUT = 9;
 	private static final int CHUNK = 4096;
+	/** More than a word can hold anyway; the rest is read and dropped, so that the command can end. */
+	private static final int MOST_OUTPUT = 256 * 1024;
 
 	private final List<String> commands = new ArrayList<>(0);
 	private final List<String> results = new ArrayList<>(0);
@@ -42,7 +45,8 @@ final class Substitutions implements Serializable {
 	/** @return what the process must do, or null when all have run */
 	Step advance(Interpreter in, Sys sys, Outcome last) {
 		if (output != null && last instanceof Outcome.Data data && data.bytes().length > 0) {
-			output.add(data.bytes());
+			if (output.size() < MOST_OUTPUT)
+				output.add(data.bytes());
 			return new Step.Read(INPUT, CHUNK);
 		}
 		if (output != null && last instanceof Outcome.Data) {
@@ -78,7 +82,12 @@ final class Substitutions implements Serializable {
 		Pipe pipe = new Pipe();
 		List<OpenFile> files = new ArrayList<>(Interpreter.standardFiles(sys));
 		files.set(1, pipe.writeEnd());
-		child = in.fork(sys, node, files, Spawn.SAME_GROUP);
+		try {
+			child = in.fork(sys, node, files, Spawn.SAME_GROUP);
+		} catch (SystemCallException refused) {
+			results.add("");
+			return Step.write(2, "bash: fork: " + refused.getMessage() + "\n");
+		}
 		sys.setFile(INPUT, pipe.readEnd());
 		output = new ByteQueue();
 		return new Step.Read(INPUT, CHUNK);
