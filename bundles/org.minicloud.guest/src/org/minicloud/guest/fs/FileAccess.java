@@ -1,5 +1,6 @@
 package org.minicloud.guest.fs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.minicloud.guest.GuestDisk.Entry;
@@ -60,7 +61,7 @@ public final class FileAccess {
 	/** Content of a file as text, or empty when it cannot be read. */
 	public Optional<String> text(String path) {
 		try {
-			return Optional.of(new String(read(path), java.nio.charset.StandardCharsets.UTF_8));
+			return Optional.of(new String(read(path), StandardCharsets.UTF_8));
 		} catch (SystemCallException absent) {
 			return Optional.empty();
 		}

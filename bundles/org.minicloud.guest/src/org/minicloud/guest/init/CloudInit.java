@@ -2,6 +2,7 @@ package org.minicloud.guest.init;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.minicloud.guest.GuestConfig;
 import org.minicloud.guest.Personality.Family;
 import org.minicloud.guest.kernel.Program;
@@ -30,7 +31,7 @@ final class CloudInit {
 
 	/** Whether the disk was set up for this instance; a disk made from another's is not. */
 	static boolean knowsInstance(GuestConfig config, Sys sys) {
-		return sys.files().text(INSTANCE_ID).map(String::strip).equals(java.util.Optional.of(config.instanceId()));
+		return sys.files().text(INSTANCE_ID).map(String::strip).equals(Optional.of(config.instanceId()));
 	}
 
 	static void rememberInstance(GuestConfig config, Sys sys) throws SystemCallException {

@@ -16,6 +16,7 @@ import org.minicloud.guest.kernel.Spawn;
 import org.minicloud.guest.kernel.Step;
 import org.minicloud.guest.kernel.Sys;
 import org.minicloud.guest.kernel.SystemCallException;
+import org.minicloud.guest.programs.Times;
 import org.minicloud.guest.tty.Tty;
 
 /**
@@ -115,7 +116,7 @@ public final class Init implements Program {
 	/** Windows tells the time with everything it says. */
 	private String stamped(String text, Sys sys) {
 		return config.personality().family() == Family.WINDOWS
-				? org.minicloud.guest.programs.Times.format("yyyy/MM/dd HH:mm:ss'Z: '", sys.wallClockMillis()) + text
+				? Times.format("yyyy/MM/dd HH:mm:ss'Z: '", sys.wallClockMillis()) + text
 				: text;
 	}
 

@@ -2,6 +2,7 @@ package org.minicloud.guest.init;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.minicloud.guest.GuestConfig;
 import org.minicloud.guest.image.Texts;
 import org.minicloud.guest.init.Service.Work;
@@ -105,7 +106,7 @@ final class ServiceScripts {
 	}
 
 	private String hostUuid() {
-		return new java.util.UUID(config.seed(), config.instanceId().hashCode()).toString();
+		return new UUID(config.seed(), config.instanceId().hashCode()).toString();
 	}
 
 	private void solaris() {

@@ -20,13 +20,13 @@ final class ShutdownSequence implements Serializable {
 	private static final long UNMOUNT_NANOS = 180_000_000L;
 
 	private enum Phase {
-		SERVICES, SAY, TERMINATE, GRACE, KILL, UNMOUNT, POWER
+		BEGIN, SERVICES, SAY, TERMINATE, GRACE, KILL, UNMOUNT, POWER
 	}
 
 	private final GuestConfig config;
 	private final ShutdownReason reason;
 	private final List<Service> services;
-	private Phase phase;
+	private Phase phase = Phase.BEGIN;
 	private int next = -1;
 	private long graceEnds;
 
@@ -49,13 +49,13 @@ final class ShutdownSequence implements Serializable {
 	}
 
 	private Step advance(Sys sys) throws SystemCallException {
-		if (phase == null) {
-			sys.enter(Stage.STOPPING);
-			phase = Phase.SAY;
-			return Step.write(1, "\nThe system is going down for "
-					+ (reason == ShutdownReason.REBOOT ? "reboot" : "power-off") + " NOW!\n");
-		}
 		return switch (phase) {
+			case BEGIN -> {
+				sys.enter(Stage.STOPPING);
+				phase = Phase.SAY;
+				yield Step.write(1, "\nThe system is going down for "
+						+ (reason == ShutdownReason.REBOOT ? "reboot" : "power-off") + " NOW!\n");
+			}
 			case SAY -> {
 				phase = Phase.SERVICES;
 				next++;
@@ -68,15 +68,7 @@ final class ShutdownSequence implements Serializable {
 				phase = Phase.SAY;
 				yield Step.write(1, services.get(next).text());
 			}
-			case TERMINATE -> {
-				phase = Phase.GRACE;
-				graceEnds = sys.now() + GRACE_NANOS;
-				// login shells do not mind a SIGTERM, but their terminal's end
-				sys.killAll(Signal.SIGTERM);
-				sys.killAll(Signal.SIGHUP);
-				sys.killAll(Signal.SIGCONT);
-				yield new Step.Sleep(sys.now() + POLL_NANOS);
-			}
+			case TERMINATE -> terminate(sys);
 			case GRACE -> grace(sys);
 			case KILL -> {
 				sys.killAll(Signal.SIGKILL);
@@ -94,6 +86,16 @@ final class ShutdownSequence implements Serializable {
 				yield Step.compute(1);
 			}
 		};
+	}
+
+	private Step terminate(Sys sys) throws SystemCallException {
+		phase = Phase.GRACE;
+		graceEnds = sys.now() + GRACE_NANOS;
+		// login shells do not mind a SIGTERM, but their terminal's end
+		sys.killAll(Signal.SIGTERM);
+		sys.killAll(Signal.SIGHUP);
+		sys.killAll(Signal.SIGCONT);
+		return new Step.Sleep(sys.now() + POLL_NANOS);
 	}
 
 	private Step grace(Sys sys) {

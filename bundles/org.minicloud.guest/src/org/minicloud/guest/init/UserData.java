@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -13,6 +15,8 @@ import java.util.zip.GZIPInputStream;
  * @param warning what could not be understood; empty when all was
  */
 record UserData(Optional<String> script, Optional<String> warning) {
+	/** Windows' way to mark a script. */
+	private static final Pattern TAGGED = Pattern.compile("(?is)^\\s*<(script|powershell)>(.*?)(</\\1>|$)");
 	private static final int MAX_UNPACKED = 1 << 20;
 
 	static UserData read(byte[] bytes) {
@@ -26,10 +30,9 @@ record UserData(Optional<String> script, Optional<String> warning) {
 			return new UserData(Optional.empty(), Optional.empty());
 		if (text.startsWith("#!"))
 			return script(text);
-		String lower = text.stripLeading().toLowerCase(java.util.Locale.ROOT);
-		for (String tag : new String[] { "script", "powershell" })
-			if (lower.startsWith("<" + tag + ">"))
-				return tagged(text, lower, tag);
+		Matcher tagged = TAGGED.matcher(text);
+		if (tagged.find())
+			return script(tagged.group(2).strip() + "\n");
 		if (text.startsWith("#cloud-config"))
 			return warning("user data of type text/cloud-config is not handled by this version, ignored");
 		return warning("unhandled non-multipart user data starting '" + firstLine(text) + "'");
@@ -42,14 +45,6 @@ record UserData(Optional<String> script, Optional<String> warning) {
 		try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
 			return stream.readNBytes(MAX_UNPACKED);
 		}
-	}
-
-	/** Windows' way to mark a script. */
-	private static UserData tagged(String text, String lower, String tag) {
-		int start = lower.indexOf("<" + tag + ">") + tag.length() + 2;
-		int end = lower.indexOf("</" + tag + ">");
-		int offset = text.length() - lower.length();
-		return script(text.substring(start + offset, end < 0 ? text.length() : end + offset).strip() + "\n");
 	}
 
 	private static String firstLine(String text) {

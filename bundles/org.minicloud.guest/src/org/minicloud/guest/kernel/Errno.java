@@ -4,7 +4,8 @@ package org.minicloud.guest.kernel;
 public enum Errno {
 	EPERM("Operation not permitted"), ENOENT("No such file or directory"), ESRCH("No such process"),
 	EIO("Input/output error"), EBADF("Bad file descriptor"), ECHILD("No child processes"),
-	EAGAIN("Resource temporarily unavailable"), ENOMEM("Cannot allocate memory"), EACCES("Permission denied"), EEXIST("File exists"),
+	EAGAIN("Resource temporarily unavailable"),
+	ENOMEM("Cannot allocate memory"), EACCES("Permission denied"), EEXIST("File exists"),
 	ENOTDIR("Not a directory"), EISDIR("Is a directory"), EINVAL("Invalid argument"),
 	ENOSPC("No space left on device"), EROFS("Read-only file system"), EFBIG("File too large"), EPIPE("Broken pipe"),
 	ENOTEMPTY("Directory not empty"), ENOTTY("Inappropriate ioctl for device"), ENOEXEC("Exec format error");

@@ -36,7 +36,7 @@ final class Executor implements Serializable {
 		for (OpenFile file : spawn.files())
 			process.files.add(file == null ? null : file.acquire());
 		kernel.memory.cacheProgram(spawn.argv().get(0), spawn.footprint().textKiB());
-		kernel.memory.take(spawn.footprint().residentKiB());
+		kernel.memory.charge(spawn.footprint().residentKiB());
 		process.step = new Step.Compute(process.kernelThread() ? Costs.FORK : Costs.EXEC);
 		process.unpaidNanos = process.step.cost();
 		kernel.kick(kernel.scheduler.place(process));
@@ -114,7 +114,7 @@ final class Executor implements Serializable {
 
 	private void become(Process process, Step.Exec exec) {
 		kernel.memory.give(process.footprint.residentKiB() + process.allocatedKiB);
-		kernel.memory.take(exec.footprint().residentKiB());
+		kernel.memory.charge(exec.footprint().residentKiB());
 		kernel.memory.cacheProgram(exec.argv().get(0), exec.footprint().textKiB());
 		process.allocatedKiB = 0;
 		process.handledSignals = 0;

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.minicloud.guest.Guest.Stage;
 import org.minicloud.guest.GuestConfig;
@@ -161,7 +162,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		if (request == ShutdownReason.POWEROFF || request == ShutdownReason.REBOOT)
 			requestShutdown(request);
 		else
-			print("xenbus: request to " + request.name().toLowerCase(java.util.Locale.ROOT) + " not supported");
+			print("xenbus: request to " + request.name().toLowerCase(Locale.ROOT) + " not supported");
 	}
 
 	/** Tickless: the only timer is the one for the vCPU's next sleeper. */

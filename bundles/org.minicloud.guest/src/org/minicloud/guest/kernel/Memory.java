@@ -68,10 +68,16 @@ public final class Memory implements Serializable {
 		cachedKiB += (bytes + 4095) / 4096 * 4;
 	}
 
+	/** Memory of a process whose start was granted. */
+	void charge(long kib) {
+		processesKiB += kib;
+	}
+
+	/** Memory that a process asks for. @return whether there was enough */
 	boolean take(long kib) {
 		if (kib > availableKiB())
 			return false;
-		processesKiB += kib;
+		charge(kib);
 		return true;
 	}
 

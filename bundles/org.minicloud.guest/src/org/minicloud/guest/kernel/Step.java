@@ -1,6 +1,7 @@
 package org.minicloud.guest.kernel;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -54,7 +55,7 @@ public sealed interface Step extends Serializable {
 	}
 
 	static Step write(int fd, String text) {
-		return new Write(fd, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+		return new Write(fd, text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** Nanoseconds of CPU the step costs before it takes effect. */

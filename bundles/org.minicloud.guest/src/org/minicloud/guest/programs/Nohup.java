@@ -1,6 +1,9 @@
 package org.minicloud.guest.programs;
 
 import java.util.List;
+import org.minicloud.guest.kernel.Errno;
+import org.minicloud.guest.kernel.NullFile;
+import org.minicloud.guest.kernel.OpenFile;
 import org.minicloud.guest.kernel.Outcome;
 import org.minicloud.guest.kernel.Program;
 import org.minicloud.guest.kernel.Signal;
@@ -39,14 +42,14 @@ final class Nohup implements Program {
 
 	private Step become(Sys sys) throws SystemCallException {
 		if (told) {
-			var file = sys.files().openForWriting("nohup.out", true, 0600);
-			sys.setFile(0, new org.minicloud.guest.kernel.NullFile());
+			OpenFile file = sys.files().openForWriting("nohup.out", true, 0600);
+			sys.setFile(0, new NullFile());
 			sys.setFile(1, file);
 			sys.setFile(2, file);
 		}
 		String path = Loader
 				.find(sys.files(), arguments.get(0), sys.environment().getOrDefault("PATH", Loader.DEFAULT_PATH))
-				.orElseThrow(() -> new SystemCallException(org.minicloud.guest.kernel.Errno.ENOENT));
+				.orElseThrow(() -> new SystemCallException(Errno.ENOENT));
 		Loader.Loaded loaded = Loader.load(sys.files(), path, arguments);
 		return new Step.Exec(loaded.program(), arguments, sys.environment(), loaded.footprint());
 	}

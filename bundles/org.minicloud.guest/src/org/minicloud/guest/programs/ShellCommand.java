@@ -1,6 +1,7 @@
 package org.minicloud.guest.programs;
 
 import java.util.List;
+import org.minicloud.guest.kernel.Errno;
 import org.minicloud.guest.kernel.Outcome;
 import org.minicloud.guest.kernel.Program;
 import org.minicloud.guest.kernel.Step;
@@ -40,7 +41,7 @@ final class ShellCommand implements Program {
 					: arguments.subList(2, arguments.size()));
 		if (!arguments.isEmpty() && !arguments.get(0).startsWith("-"))
 			return Shell.script(sys.files().text(arguments.get(0))
-					.orElseThrow(() -> new SystemCallException(org.minicloud.guest.kernel.Errno.ENOENT)), arguments);
+					.orElseThrow(() -> new SystemCallException(Errno.ENOENT)), arguments);
 		return sys.isTerminal(0) ? Shell.interactive(false) : Shell.fromInput();
 	}
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.minicloud.guest.kernel.Errno;
 import org.minicloud.guest.kernel.Signal;
 import org.minicloud.guest.kernel.Sys;
 import org.minicloud.guest.kernel.SystemCallException;
@@ -60,7 +61,7 @@ public final class Signalling {
 			if (signal != null)
 				sys.kill(pid, signal);
 			else if (sys.processes().stream().noneMatch(each -> each.pid() == pid))
-				throw new SystemCallException(org.minicloud.guest.kernel.Errno.ESRCH);
+				throw new SystemCallException(Errno.ESRCH);
 		} catch (NumberFormatException noNumber) {
 			errors.append("kill: ").append(word).append(": arguments must be process or job IDs\n");
 		} catch (SystemCallException refused) {

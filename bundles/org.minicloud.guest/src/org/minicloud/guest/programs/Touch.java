@@ -1,6 +1,5 @@
 package org.minicloud.guest.programs;
 
-import java.util.Map;
 import org.minicloud.guest.fs.FileAccess;
 import org.minicloud.guest.kernel.SystemCallException;
 

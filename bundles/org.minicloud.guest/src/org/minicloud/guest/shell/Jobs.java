@@ -110,7 +110,8 @@ final class Jobs implements Serializable {
 	}
 
 	String line(Job job) {
-		char mark = job == jobs.get(jobs.size() - 1) ? '+' : job == (jobs.size() > 1 ? jobs.get(jobs.size() - 2) : null) ? '-' : ' ';
+		int behind = jobs.size() - 1 - jobs.indexOf(job);
+		char mark = behind == 0 ? '+' : behind == 1 ? '-' : ' ';
 		boolean running = !job.ended() && !job.stopped;
 		return String.format("[%d]%c  %-23s %s%s", job.number, mark, state(job), job.text, running ? " &" : "");
 	}

@@ -1,5 +1,6 @@
 package org.minicloud.guest.shell;
 
+import java.util.List;
 import org.minicloud.guest.kernel.Outcome;
 import org.minicloud.guest.kernel.Step;
 import org.minicloud.guest.kernel.Sys;
@@ -28,6 +29,6 @@ final class SequenceFrame implements Frame {
 
 	private static Node.Pipeline asPipeline(Node node) {
 		return node instanceof Node.Pipeline pipeline ? pipeline
-				: new Node.Pipeline(java.util.List.of(node), false);
+				: new Node.Pipeline(List.of(node), false);
 	}
 }

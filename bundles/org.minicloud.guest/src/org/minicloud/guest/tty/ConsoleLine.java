@@ -1,6 +1,7 @@
 package org.minicloud.guest.tty;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.minicloud.guest.kernel.ByteQueue;
 import org.minicloud.xen.ConsoleRing;
 import org.minicloud.xen.Hypercalls;
@@ -42,7 +43,7 @@ final class ConsoleLine implements Serializable {
 		int count = page.ring().readIn(buffer, 0, buffer.length);
 		if (count > 0)
 			hypercalls.send(page.port());
-		return count == buffer.length ? buffer : java.util.Arrays.copyOf(buffer, count);
+		return count == buffer.length ? buffer : Arrays.copyOf(buffer, count);
 	}
 
 	/** Whether a writer that can wait may write: the backlog goes first. */

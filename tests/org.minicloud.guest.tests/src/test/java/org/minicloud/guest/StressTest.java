@@ -31,7 +31,8 @@ class StressTest {
 		Terminal terminal = machine.connect(1);
 		terminal.run("stress --cpu 2 --timeout 100s &");
 		machine.runFor(20 * GuestMachine.SECOND);
-		double[] times = terminal.run("ps -o time,args | cat").lines().filter(line -> line.endsWith("stress --cpu 2 --timeout 100s"))
+		double[] times = terminal.run("ps -o time,args | cat").lines()
+				.filter(line -> line.endsWith("stress --cpu 2 --timeout 100s"))
 				.mapToDouble(line -> Integer.parseInt(line.substring(6, 8))).sorted().toArray();
 		assertEquals(3, times.length, Arrays.toString(times));
 		assertEquals(10, times[1], 1);
