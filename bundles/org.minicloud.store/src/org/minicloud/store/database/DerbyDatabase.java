@@ -9,9 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.minicloud.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One database of the embedded Derby engine, from boot to shutdown, and the lock on its folder. */
 final class DerbyDatabase implements AutoCloseable {
+	private static final Logger LOGGER = LoggerFactory.getLogger(DerbyDatabase.class);
 	private static final String SHUT_DOWN = "08006";
 	private static final String IN_USE = "XSDB6";
 	/** Deepest chain of causes that is searched for a state. */
@@ -78,7 +81,7 @@ final class DerbyDatabase implements AutoCloseable {
 		return source.getConnection();
 	}
 
-	/** Shuts the database down and lets go of its folder. */
+	/** Shuts the database down and lets go of its folder. When it fails, the next boot recovers from Derby's log. */
 	@Override
 	public void close() {
 		source.setShutdownDatabase("shutdown");
@@ -86,8 +89,7 @@ final class DerbyDatabase implements AutoCloseable {
 			source.getConnection().close();
 		} catch (SQLException outcome) {
 			if (!SHUT_DOWN.equals(outcome.getSQLState()))
-				throw new StoreException("The data in " + folder + " was not closed cleanly (" + outcome.getMessage()
-						+ "). Nothing that was acknowledged is lost.", outcome);
+				LOGGER.warn("The data in {} was not closed cleanly; nothing that was acknowledged is lost", folder, outcome);
 		} finally {
 			lock.close();
 		}

@@ -23,7 +23,8 @@ import org.eclipse.emf.ecore.xmi.impl.EcoreResourceFactoryImpl;
 import org.eclipse.emf.ecore.xmi.impl.XMIResourceFactoryImpl;
 
 /**
- * Generates the model's or the item providers' code from a {@code .genmodel}, outside a workspace.
+ * Generates the model's or the item providers' code from a {@code .genmodel}, outside a workspace, into the folder
+ * {@code emf-gen} of the model's bundle or of its {@code .edit} bundle. Nothing is done when nothing has changed.
  * Arguments: the folder that holds the bundles, the genmodel as a platform path, and {@code model} or {@code edit}.
  */
 public final class GenerateEmfCode {
@@ -32,11 +33,26 @@ public final class GenerateEmfCode {
 
 	public static void main(String[] arguments) throws IOException {
 		File bundles = new File(arguments[0]).getCanonicalFile();
-		GenModel genModel = load(bundles, arguments[1]);
+		Path genModelFile = new File(bundles, arguments[1]).toPath();
 		boolean edit = arguments[2].equals("edit");
-		String outputFolder = edit ? genModel.getEditDirectory() : genModel.getModelDirectory();
-		deleteRecursively(new File(bundles, outputFolder).toPath());
+		Path modelBundle = genModelFile.getParent().getParent();
+		Path bundle = edit ? modelBundle.resolveSibling(modelBundle.getFileName() + ".edit") : modelBundle;
+		Path outputFolder = bundle.resolve("emf-gen");
+		GenerationStamp stamp = new GenerationStamp(bundle, outputFolder, genModelFile.getParent());
+		if (stamp.isCurrent())
+			return;
+		stamp.remove();
+		GenModel genModel = load(bundles, arguments[1]);
+		genModel.getGenPackages().forEach(genPackage -> ModelRules.check(genPackage.getEcorePackage()));
+		requireOutput(bundles, edit ? genModel.getEditDirectory() : genModel.getModelDirectory(), outputFolder);
+		deleteRecursively(outputFolder);
 		generate(genModel, edit ? GenBaseGeneratorAdapter.EDIT_PROJECT_TYPE : GenBaseGeneratorAdapter.MODEL_PROJECT_TYPE);
+		stamp.write();
+	}
+
+	private static void requireOutput(File bundles, String directory, Path outputFolder) {
+		if (!new File(bundles, directory).toPath().equals(outputFolder))
+			throw new IllegalStateException("the genmodel writes to " + directory + " and not to " + outputFolder);
 	}
 
 	private static GenModel load(File bundles, String platformPath) {
