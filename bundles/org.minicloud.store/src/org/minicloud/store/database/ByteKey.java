@@ -2,7 +2,12 @@ package org.minicloud.store.database;
 
 import org.minicloud.store.schema.FixedTables;
 
-/** Where bytes are kept. Keys are told apart exactly, blanks included. */
+/**
+ * Where bytes are kept. Keys are told apart exactly, blanks included.
+ *
+ * @param area at most {@link FixedTables#LONGEST_AREA} characters
+ * @param key at most {@link FixedTables#LONGEST_KEY} characters
+ */
 record ByteKey(String area, String key) {
 	/** In the database a key ends with it, because SQL ignores blanks at the end of a text. */
 	private static final String END = "|";

@@ -26,7 +26,7 @@ import org.minicloud.model.Reservation;
  * touches rows of several tables and bytes; the process prints its number once it is durable.
  */
 class KillTest {
-	private static final int KILLS = 25;
+	private static final int KILLS = 20;
 	private static final int INSTANCES = 3;
 	private static final String AREA = "disk";
 
