@@ -16,6 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DeviceType;
+import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 
@@ -37,7 +39,8 @@ public class CloudState {
 		CloudSettings settings = kept.equals("folder") ? CloudSettings.in(folder.resolve("cloud")) : CloudSettings.inMemory();
 		cloud = Minicloud.start(settings.pace(Pace.PAUSED));
 		ec2 = cloud.ec2();
-		image = ec2.describeImages().images().stream().map(one -> one.imageId()).min(Comparator.naturalOrder()).orElseThrow();
+		image = ec2.describeImages().images().stream().filter(one -> one.rootDeviceType() == DeviceType.EBS)
+				.map(Image::imageId).min(Comparator.naturalOrder()).orElseThrow();
 	}
 
 	@TearDown(Level.Iteration)
