@@ -28,7 +28,7 @@ public final class ConsoleApplication implements IApplication {
 		StopSignal signal = StopSignal.install(() -> display.asyncExec(ConsoleApplication::leave));
 		try {
 			int code = Console.run(display, cloud,
-					new ConsoleOptions(options.screenshot(), options.timing(), folder.toString()));
+					new ConsoleOptions(options.screenshot(), options.timing(), folder.toString(), cloud::endpoint));
 			return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : Integer.valueOf(code);
 		} finally {
 			cloud.close();

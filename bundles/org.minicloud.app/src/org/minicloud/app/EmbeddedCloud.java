@@ -14,7 +14,7 @@ final class EmbeddedCloud implements CloudConnector, AutoCloseable {
 	private final CloudSettings settings;
 	private final DataFolder folder;
 	private final Optional<Integer> port;
-	private ServedCloud served;
+	private volatile ServedCloud served;
 	private boolean closed;
 
 	/** @param port the endpoint's; when empty, the usual one or, when that is taken, any free one */
@@ -34,6 +34,11 @@ final class EmbeddedCloud implements CloudConnector, AutoCloseable {
 					served.credentials());
 		}
 		return served.connect();
+	}
+
+	/** Where the API answers, as it is told to the user; empty until it does. */
+	Optional<String> endpoint() {
+		return Optional.ofNullable(served).map(cloud -> cloud.endpoint().toString());
 	}
 
 	private static int usualPort() {

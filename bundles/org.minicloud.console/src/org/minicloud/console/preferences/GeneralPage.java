@@ -24,6 +24,7 @@ public final class GeneralPage extends FieldEditorPreferencePage implements IWor
 		{ "Paused", "paused" } };
 
 	private String dataFolder = "";
+	private String endpoint = "";
 
 	public GeneralPage() {
 		super(GRID);
@@ -34,6 +35,7 @@ public final class GeneralPage extends FieldEditorPreferencePage implements IWor
 	public void init(IWorkbench workbench) {
 		ConsoleOptions options = workbench.getService(ConsoleOptions.class);
 		dataFolder = options == null ? "" : options.dataFolder();
+		endpoint = options == null ? "" : options.endpoint().get().orElse("not reachable for other programs");
 	}
 
 	@Override
@@ -41,6 +43,7 @@ public final class GeneralPage extends FieldEditorPreferencePage implements IWor
 		Composite parent = getFieldEditorParent();
 		addField(new ComboFieldEditor(ConsoleIds.PREFERENCE_PACE_AT_START, "&Pace of cloud time at start:", PACES, parent));
 		createDataFolder(parent);
+		createEndpoint(parent);
 	}
 
 	private void createDataFolder(Composite parent) {
@@ -60,5 +63,13 @@ public final class GeneralPage extends FieldEditorPreferencePage implements IWor
 		Label hint = new Label(parent, SWT.WRAP);
 		hint.setText("All that the cloud holds is there. Another folder is another cloud: start with --data and its path.");
 		GridDataFactory.fillDefaults().grab(true, false).hint(320, SWT.DEFAULT).applyTo(hint);
+	}
+
+	private void createEndpoint(Composite parent) {
+		new Label(parent, SWT.NONE).setText("API:");
+		Text place = new Text(parent, SWT.READ_ONLY | SWT.BORDER);
+		place.setText(endpoint);
+		place.setToolTipText("Where the AWS CLI and the SDKs reach this cloud (docs/api.md)");
+		GridDataFactory.fillDefaults().grab(true, false).hint(280, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(place);
 	}
 }

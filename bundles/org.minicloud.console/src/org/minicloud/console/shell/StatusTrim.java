@@ -19,6 +19,7 @@ import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.Inspection;
 import org.minicloud.connection.Subscription;
 import org.minicloud.connection.TimeControl;
+import org.minicloud.console.ConsoleOptions;
 import org.minicloud.console.icons.Icon;
 import org.minicloud.console.kit.text.Money;
 import org.minicloud.console.kit.text.Sizes;
@@ -135,7 +136,13 @@ public final class StatusTrim extends WorkbenchWindowControlContribution impleme
 	private void showRunning(CloudConnection connection) {
 		boolean paused = connection.time().filter(time -> time.pace() instanceof Pace.Paused).isPresent();
 		showState(paused ? Icon.STATE_STOPPED : Icon.STATE_RUNNING, paused ? "cloud paused" : "cloud running",
-				connection.name() + ", account " + connection.accountId());
+				connection.name() + ", account " + connection.accountId() + endpoint());
+	}
+
+	private static String endpoint() {
+		ConsoleOptions options = PlatformUI.getWorkbench().getService(ConsoleOptions.class);
+		return Optional.ofNullable(options).flatMap(known -> known.endpoint().get()).map(place -> "\nAPI at " + place)
+				.orElse("");
 	}
 
 	private void showState(Icon icon, String text, String toolTip) {
