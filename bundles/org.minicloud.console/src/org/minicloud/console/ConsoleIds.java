@@ -44,6 +44,11 @@ public final class ConsoleIds {
 
 	public static final String PAGE_GENERAL = BUNDLE + ".preferences.general";
 
+	/** A context that is active while the rows of the instances table have the focus. */
+	public static final String CONTEXT_INSTANCE_ROWS = BUNDLE + ".context.instanceRows";
+	/** A context that is active while the rows of the key pairs table have the focus. */
+	public static final String CONTEXT_KEY_PAIR_ROWS = BUNDLE + ".context.keyPairRows";
+
 	/** Preference node of the bundle, for {@code InstanceScope.INSTANCE.getNode}. */
 	public static final String PREFERENCES = BUNDLE;
 	/** Boolean: ask before instances are terminated. */

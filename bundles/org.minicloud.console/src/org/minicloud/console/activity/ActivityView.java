@@ -12,6 +12,7 @@ import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.StyledCellLabelProvider;
 import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.jface.viewers.TableViewer;
@@ -79,6 +80,10 @@ public final class ActivityView extends ViewPart {
 		ColumnViewerToolTipSupport.enableFor(list, ToolTip.NO_RECREATE);
 		list.setContentProvider(ArrayContentProvider.getInstance());
 		list.addSelectionChangedListener(event -> showDetails());
+		list.getTable().addListener(SWT.KeyDown, event -> {
+			if (event.keyCode == SWT.ESC)
+				list.setSelection(StructuredSelection.EMPTY);
+		});
 	}
 
 	/** Two lines each: what was asked; then what came of it, how long it took, and when. */
@@ -114,8 +119,13 @@ public final class ActivityView extends ViewPart {
 		text = new Text(details, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(text);
 		retry = new Link(details, SWT.NONE);
-		retry.setText("<a>Do it again</a>");
-		retry.addListener(SWT.Selection, event -> selected().ifPresent(activity -> activity.retry().run()));
+		retry.setText("<a href=\"again\">Do it again</a>   <a href=\"close\">Close</a>");
+		retry.addListener(SWT.Selection, event -> {
+			if (event.text.equals("again"))
+				selected().ifPresent(activity -> activity.retry().run());
+			else
+				list.setSelection(StructuredSelection.EMPTY);
+		});
 	}
 
 	private void createClearAction() {
@@ -139,7 +149,7 @@ public final class ActivityView extends ViewPart {
 		Optional<Long> before = selected().map(Activity::number);
 		list.setInput(activities);
 		activities.stream().filter(activity -> before.filter(number -> number == activity.number()).isPresent()).findFirst()
-				.ifPresent(activity -> list.setSelection(new org.eclipse.jface.viewers.StructuredSelection(activity)));
+				.ifPresent(activity -> list.setSelection(new StructuredSelection(activity)));
 		showDetails();
 		activities.stream().filter(activity -> activity.result() instanceof Activity.Result.Failed)
 				.filter(activity -> activity.number() > newestFailure).findFirst().ifPresent(this::bringUp);
@@ -148,7 +158,7 @@ public final class ActivityView extends ViewPart {
 	/** A failure is no dialog in the way, but it is not to be missed either. */
 	private void bringUp(Activity failed) {
 		newestFailure = failed.number();
-		list.setSelection(new org.eclipse.jface.viewers.StructuredSelection(failed), true);
+		list.setSelection(new StructuredSelection(failed), true);
 		try {
 			getSite().getPage().showView(ConsoleIds.VIEW_ACTIVITY, null, IWorkbenchPage.VIEW_VISIBLE);
 		} catch (PartInitException broken) {

@@ -35,6 +35,11 @@ public final class InstancesView extends ResourceTableView<Instance> {
 	}
 
 	@Override
+	protected String rowsContext() {
+		return ConsoleIds.CONTEXT_INSTANCE_ROWS;
+	}
+
+	@Override
 	protected void opened(Instance instance) {
 		Commands.run(getSite(), ConsoleIds.COMMAND_SHOW_DETAILS);
 	}

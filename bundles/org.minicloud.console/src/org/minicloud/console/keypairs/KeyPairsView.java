@@ -49,6 +49,11 @@ public final class KeyPairsView extends ResourceTableView<KeyPair> {
 	}
 
 	@Override
+	protected String rowsContext() {
+		return ConsoleIds.CONTEXT_KEY_PAIR_ROWS;
+	}
+
+	@Override
 	protected Class<KeyPair> type() {
 		return KeyPair.class;
 	}

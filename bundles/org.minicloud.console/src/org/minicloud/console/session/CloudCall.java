@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
@@ -114,6 +116,8 @@ public final class CloudCall<R> extends Job {
 				return Status.CANCEL_STATUS;
 			}
 			CloudFailure failure = CloudFailure.of(failed);
+			if (!(failed instanceof AwsServiceException))
+				ILog.of(CloudCall.class).warn(getName() + " failed: " + failure.message(), failed);
 			finish(new Activity.Result.Failed(failure), () -> onFailure.accept(failure));
 		} finally {
 			caller = null;

@@ -43,6 +43,8 @@ public record CloudFailure(String code, String message, String advice) {
 	/** {@code Code: message}, and what to do. */
 	public String sentence() {
 		String cause = code.isEmpty() ? message : code + ": " + message;
-		return advice.isEmpty() ? cause : cause + " " + advice;
+		if (advice.isEmpty())
+			return cause;
+		return cause + (cause.matches("(?s).*[.!?]") ? " " : ". ") + advice;
 	}
 }

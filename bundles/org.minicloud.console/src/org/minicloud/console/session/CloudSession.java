@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
 import org.minicloud.connection.CloudConnection;
@@ -43,6 +44,7 @@ public final class CloudSession {
 				CloudConnection guarded = new GuardedConnection(connector.connect(), display);
 				onUiThread(() -> connected(guarded));
 			} catch (Exception failure) {
+				ILog.of(CloudSession.class).warn("No connection to the cloud: " + failure.getMessage(), failure);
 				onUiThread(() -> change(new ConnectionState.Failed(CloudFailure.of(failure).sentence(), failure)));
 			}
 		}).schedule();

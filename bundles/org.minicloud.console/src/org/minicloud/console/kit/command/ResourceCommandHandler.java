@@ -15,11 +15,13 @@ import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.ISelectionService;
 import org.eclipse.ui.ISources;
+import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.commands.IElementUpdater;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.menus.UIElement;
 import org.minicloud.console.ConsoleIds;
+import org.minicloud.console.kit.table.ResourceTableView;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.model.OwnedResource;
 
@@ -72,7 +74,9 @@ public final class ResourceCommandHandler extends AbstractHandler implements IEx
 	private static List<?> selection(IWorkbenchWindow window) {
 		ISelectionService selections = window.getSelectionService();
 		List<?> here = list(selections.getSelection());
-		return here.stream().anyMatch(OwnedResource.class::isInstance) ? here
+		IWorkbenchPart part = window.getPartService().getActivePart();
+		boolean inTable = part != null && part.getAdapter(ResourceTableView.class) != null;
+		return inTable || here.stream().anyMatch(OwnedResource.class::isInstance) ? here
 				: list(selections.getSelection(ConsoleIds.VIEW_INSTANCES));
 	}
 

@@ -12,6 +12,7 @@ import org.eclipse.jface.action.GroupMarker;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
@@ -22,6 +23,7 @@ import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.contexts.IContextActivation;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.minicloud.connection.Subscription;
@@ -65,6 +67,11 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 		opened(row);
 	}
 
+	/** The context whose keys hold while the rows have the focus, but not the filter above them; none if empty. */
+	protected String rowsContext() {
+		return "";
+	}
+
 	protected final CloudSession session() {
 		return session;
 	}
@@ -96,11 +103,27 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 		table.onOpen(this::opened, this::doubleClicked);
 		getSite().setSelectionProvider(table.selectionProvider());
 		getSite().getService(IContextService.class).activateContext(ConsoleIds.CONTEXT_TABLE);
+		activateWithRows(rowsContext());
 		createContextMenu();
 		installGlobalActions(getViewSite().getActionBars());
 		subscriptions.add(session.listen(this));
 		subscriptions.add(session.replica().listen(this::replicaChanged));
 		readAnew();
+	}
+
+	/** Del in the filter deletes a letter; on the rows it is a verb. */
+	private void activateWithRows(String context) {
+		if (context.isEmpty())
+			return;
+		IContextService contexts = getSite().getWorkbenchWindow().getService(IContextService.class);
+		IContextActivation[] active = new IContextActivation[1];
+		table.widget().addListener(SWT.FocusIn, event -> active[0] = contexts.activateContext(context));
+		for (int end : new int[] { SWT.FocusOut, SWT.Dispose })
+			table.widget().addListener(end, event -> {
+				if (active[0] != null)
+					contexts.deactivateContext(active[0]);
+				active[0] = null;
+			});
 	}
 
 	private void createContextMenu() {

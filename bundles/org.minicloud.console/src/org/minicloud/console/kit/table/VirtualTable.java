@@ -169,6 +169,8 @@ final class VirtualTable<T> implements ISelectionProvider {
 
 	List<T> selectedRows() {
 		List<T> selected = new ArrayList<>();
+		if (table.isDisposed())
+			return selected;
 		for (int index : table.getSelectionIndices())
 			if (row(index) != null)
 				selected.add(row(index));
