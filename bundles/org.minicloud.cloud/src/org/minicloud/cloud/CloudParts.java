@@ -62,7 +62,12 @@ record CloudParts(ModelStore store, Timeline timeline, Pacemaker pacemaker, Clou
 		}).join();
 	}
 
+	/** The disks are the pacemaker's last command; a second time, it is refused. */
 	void close() {
+		pacemaker.submit(() -> {
+			engine.writeBackDisks();
+			return null;
+		});
 		pacemaker.close();
 		store.close();
 	}

@@ -71,6 +71,15 @@ public final class Guest implements GuestKernel, Serializable {
 			kernel.attach(start, hypercalls, newDisk);
 	}
 
+	/**
+	 * Writes all changed files to the disk now, without the guest knowing: for a host that is switched off in order while
+	 * its guests run.
+	 */
+	public void writeBack() {
+		if (kernel != null)
+			kernel.writeBack();
+	}
+
 	@Override
 	public long run(int vcpu) {
 		return kernel.run(vcpu);

@@ -65,9 +65,10 @@ public final class InstanceAttributes {
 		if (changes.size() != 1)
 			throw changes.isEmpty() ? Ec2Errors.missingParameter("Attribute")
 					: Ec2Errors.invalidParameterCombination("Fields for multiple attribute types specified");
+		changes.getFirst().run();
+		// the transaction takes the change back
 		if (Boolean.TRUE.equals(request.dryRun()))
 			throw Ec2Errors.dryRun();
-		changes.getFirst().run();
 		return ModifyInstanceAttributeResponse.builder().build();
 	}
 

@@ -13,6 +13,7 @@ public final class Engine {
 	private final Consoles consoles;
 	private final Recovery recovery;
 	private final Expiry expiry;
+	private final Machines machines;
 
 	/** @param hosts that the state's placement was made from */
 	public Engine(Timeline timeline, SeededRandom random, Hosts hosts, CloudState state, ModelStore store,
@@ -20,12 +21,20 @@ public final class Engine {
 		this.hosts = hosts;
 		ConsoleLogs logs = new ConsoleLogs(store);
 		StateChanges states = new StateChanges(timeline);
-		Machines machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests")), logs, store, cloud);
+		machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests")), logs, store, cloud);
 		expiry = new Expiry(state, logs, timeline, cloud);
 		life = new InstanceLife(machines, states, new Provisioning(random.stream("provisioning")),
 				new StatusChecks(timeline, states, cloud), logs, expiry, store, cloud);
 		consoles = new Consoles(machines, logs, timeline);
 		recovery = new Recovery(state, life, hosts, states, cloud);
+	}
+
+	/**
+	 * For the end of the cloud, when power goes without a guest knowing: what guests have written is on their disks. On the
+	 * cloud's thread.
+	 */
+	public void writeBackDisks() {
+		machines.writeBack();
 	}
 
 	public Hosts hosts() {

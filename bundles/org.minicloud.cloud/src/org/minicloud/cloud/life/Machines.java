@@ -1,6 +1,5 @@
 package org.minicloud.cloud.life;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +48,6 @@ final class Machines {
 		return Optional.ofNullable(byInstance.get(instanceId));
 	}
 
-	Collection<Machine> all() {
-		return byInstance.values();
-	}
-
 	void add(Machine machine) {
 		byInstance.put(machine.instanceId(), machine);
 	}
@@ -83,6 +78,13 @@ final class Machines {
 			LOG.error("No domain could be made for {}", machine.instanceId(), refused);
 			listener.failed(machine);
 		}
+	}
+
+	/** Brings the disks of all guests that run up to date. */
+	void writeBack() {
+		for (Machine machine : byInstance.values())
+			if (machine.domain().filter(domain -> domain.shutdownReason().isEmpty()).isPresent())
+				machine.guest().ifPresent(Guest::writeBack);
 	}
 
 	private StoreDisk disk(Instance instance) {

@@ -230,6 +230,11 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 			signals.post(init, Signal.SIGPWR);
 	}
 
+	/** Brings the disk up to date at once. */
+	public void writeBack() {
+		files.writeBack();
+	}
+
 	public Stage stage() {
 		return stage;
 	}

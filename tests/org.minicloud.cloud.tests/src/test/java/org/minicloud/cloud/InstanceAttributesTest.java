@@ -68,6 +68,15 @@ class InstanceAttributesTest extends CloudTest {
 	}
 
 	@Test
+	void aDryRunChangesNothing() {
+		String id = cloud.launch();
+		assertError("DryRunOperation", () -> cloud.ec2.modifyInstanceAttribute(
+				request -> request.instanceId(id).disableApiTermination(value -> value.value(true)).dryRun(true)));
+		assertEquals(false, cloud.ec2.describeInstanceAttribute(
+				request -> request.instanceId(id).attribute("disableApiTermination")).disableApiTermination().value());
+	}
+
+	@Test
 	void whatIsNoAttributeIsRefused() {
 		String id = cloud.launch();
 		assertError("InvalidParameterValue",

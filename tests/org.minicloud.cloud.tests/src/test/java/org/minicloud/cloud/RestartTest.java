@@ -49,7 +49,7 @@ class RestartTest {
 	void whatTheGuestWroteIsThere() throws Exception {
 		open();
 		String id = cloud.launchAndBoot();
-		TestTerminal.on(cloud, id).run("echo remembered > note; sync");
+		TestTerminal.on(cloud, id).run("echo remembered > note");
 		reopen();
 		cloud.advance(TestCloud.BOOT);
 		assertTrue(TestTerminal.on(cloud, id).run("cat note").contains("\nremembered"));
