@@ -12,6 +12,8 @@ import org.minicloud.cloud.demo.DemoCloud;
 import org.minicloud.cloud.drive.EmbeddedConnection;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.TimeControl;
+import org.minicloud.model.Account;
+import org.minicloud.model.MinicloudFactory;
 import org.minicloud.store.ModelStore;
 import org.minicloud.store.StoreException;
 import org.minicloud.store.StoreLocation;
@@ -134,6 +136,10 @@ public final class Minicloud implements AutoCloseable {
 		if (catalogue.cloud().getRegions().stream().noneMatch(region -> region.getId().equals(config.region())))
 			throw new CloudStartException("The configured region \"" + config.region() + "\" does not exist; there are "
 					+ String.join(", ", catalogue.cloud().getRegions().stream().map(region -> region.getId()).toList()) + ".");
+		Account account = MinicloudFactory.eINSTANCE.createAccount();
+		account.setId(config.accountId());
+		account.setName(config.accountName());
+		catalogue.cloud().getAccounts().add(account);
 		try {
 			config.images().forEach(image -> catalogue.images().add(image, config.accountId()));
 		} catch (IllegalArgumentException refused) {
