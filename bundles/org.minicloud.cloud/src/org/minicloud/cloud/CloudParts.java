@@ -50,16 +50,13 @@ record CloudParts(ModelStore store, Timeline timeline, Pacemaker pacemaker, Clou
 		CloudParts parts = new CloudParts(store, timeline, pacemaker, state, thread, engine, clients,
 				new EmbeddedConnection.Parts(feed, new EmbeddedTime(pacemaker),
 						new EmbeddedTerminals(pacemaker, state, engine.consoles()),
-						new EmbeddedInspection(pacemaker, state, hosts), new EmbeddedPrices(state)));
+						new EmbeddedInspection(pacemaker, timeline, state, hosts), new EmbeddedPrices(state)));
 		parts.begin(settings);
 		return parts;
 	}
 
 	void advance(Duration span) {
-		pacemaker.submit(() -> {
-			timeline.runFor(span.toNanos());
-			return null;
-		}).join();
+		pacemaker.advance(span.toNanos()).join();
 	}
 
 	/** The disks are the pacemaker's last command; a second time, it is refused. */

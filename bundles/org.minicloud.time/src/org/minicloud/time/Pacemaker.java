@@ -121,7 +121,30 @@ public final class Pacemaker implements AutoCloseable {
 	 * @return false when time is not paused, or no event is armed
 	 */
 	public CompletableFuture<Boolean> step() {
-		return submit(() -> pace instanceof Pace.Paused && stepGuarded());
+		return submit(() -> {
+			boolean stepped = pace instanceof Pace.Paused && stepGuarded();
+			if (stepped)
+				pacedTime.stand(timeline.nanos());
+			return stepped;
+		});
+	}
+
+	/**
+	 * Lets cloud time pass at once, whatever the pace: carries out all that is due in it, and goes on from there. While
+	 * paused, this and {@link #step} are the only ways in which time passes.
+	 *
+	 * @param nanos 0 or more
+	 */
+	public CompletableFuture<Void> advance(long nanos) {
+		return submit(() -> {
+			long until = Math.addExact(timeline.nanos(), nanos);
+			while (timeline.nextEventAt() <= until)
+				stepGuarded();
+			timeline.advanceTo(until);
+			pacedTime.anchor(until, pace);
+			pacedTime.stand(until);
+			return null;
+		});
 	}
 
 	/**

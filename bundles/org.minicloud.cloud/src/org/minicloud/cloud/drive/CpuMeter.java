@@ -1,8 +1,8 @@
 package org.minicloud.cloud.drive;
 
-import java.util.function.LongSupplier;
 import org.minicloud.cloud.life.Hosts;
 import org.minicloud.cloud.life.Hosts.PoweredHost;
+import org.minicloud.time.Clock;
 
 /**
  * The part of the powered-on hosts' CPUs that was in use over about the last second of cloud time: between the last two
@@ -11,20 +11,20 @@ import org.minicloud.cloud.life.Hosts.PoweredHost;
 final class CpuMeter {
 	private static final long WINDOW_NANOS = 1_000_000_000L;
 
-	private final LongSupplier cloudNanos;
+	private final Clock clock;
 	private final Hosts hosts;
 	private long readAt;
 	private long readBusy;
 	private double use;
 
-	CpuMeter(LongSupplier cloudNanos, Hosts hosts) {
-		this.cloudNanos = cloudNanos;
+	CpuMeter(Clock clock, Hosts hosts) {
+		this.clock = clock;
 		this.hosts = hosts;
 	}
 
 	/** 0..1 */
 	double use() {
-		long now = cloudNanos.getAsLong();
+		long now = clock.nanos();
 		if (now - readAt < WINDOW_NANOS)
 			return use;
 		long busy = 0;

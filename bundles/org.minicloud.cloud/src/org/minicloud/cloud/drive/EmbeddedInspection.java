@@ -8,6 +8,7 @@ import org.minicloud.cloud.life.Hosts;
 import org.minicloud.cloud.life.Hosts.PoweredHost;
 import org.minicloud.cloud.state.CloudState;
 import org.minicloud.connection.Inspection;
+import org.minicloud.time.Clock;
 import org.minicloud.time.Pacemaker;
 import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.host.Hypervisor;
@@ -19,11 +20,11 @@ public final class EmbeddedInspection implements Inspection {
 	private final Hosts hosts;
 	private final CpuMeter cpu;
 
-	public EmbeddedInspection(Pacemaker pacemaker, CloudState state, Hosts hosts) {
+	public EmbeddedInspection(Pacemaker pacemaker, Clock clock, CloudState state, Hosts hosts) {
 		this.pacemaker = pacemaker;
 		this.state = state;
 		this.hosts = hosts;
-		this.cpu = new CpuMeter(pacemaker::nanos, hosts);
+		this.cpu = new CpuMeter(clock, hosts);
 	}
 
 	@Override
