@@ -31,6 +31,9 @@ final class FactSheet {
 		}
 	}
 
+	/** The same for all, so that the columns share the room evenly. */
+	private static final int VALUE_WIDTH = 180;
+
 	private final ScrolledComposite scroller;
 	private final Composite sheet;
 	private final LocalResourceManager resources;
@@ -61,7 +64,7 @@ final class FactSheet {
 		Label image = new Label(sheet, SWT.NONE);
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).hint(16, 16).applyTo(image);
 		Text value = new Text(sheet, SWT.READ_ONLY);
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).minSize(80, SWT.DEFAULT).applyTo(value);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(VALUE_WIDTH, SWT.DEFAULT).applyTo(value);
 		value.setData("name", "fact." + label);
 		values.put(label, value);
 		images.put(label, image);

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -24,6 +25,10 @@ import org.minicloud.model.Tag;
 public final class InstanceColumns {
 	private static final Pattern DOT = Pattern.compile("\\.");
 
+	/** By name; those without one come last. */
+	private static final Comparator<Instance> NAMED_FIRST = comparing((Instance i) -> ResourceNames.nameTag(i).isEmpty())
+			.thenComparing(i -> ResourceNames.nameTag(i).toLowerCase(Locale.ROOT));
+
 	private InstanceColumns() {
 	}
 
@@ -31,13 +36,13 @@ public final class InstanceColumns {
 	public static TableDefinition<Instance> definition(Supplier<Instant> now) {
 		return new TableDefinition<>("instances", Instance::getId, columns(now), Optional.of(InstanceColumns::tag),
 				instance -> instance.getTags().stream().map(Tag::getKey).toList(),
-				new TableSettings.SortKey("launched", true),
+				new TableSettings.SortKey("name", false),
 				List.of("state", "type", "zone", "region", "platform", "key", "checks"));
 	}
 
 	private static List<Column<Instance>> columns(Supplier<Instant> now) {
 		return List.of(
-				Column.of("name", "Name", (Instance i) -> ResourceNames.nameTag(i)).describedAs("The tag Name").width(116),
+				Column.of("name", "Name", (Instance i) -> ResourceNames.nameTag(i)).describedAs("The tag Name").width(116).sortedBy(NAMED_FIRST),
 				Column.of("id", "Instance ID", Instance::getId).describedAs("Chosen by the cloud, never used again")
 						.width(172).monospaced(),
 				Column.of("state", "State", (Instance i) -> i.getState().getLiteral())

@@ -209,6 +209,8 @@ public final class ResourceTable<T> extends Composite {
 
 	@Override
 	public boolean setFocus() {
+		if (isDisposed() || table.widget().isDisposed() || placeholder.isDisposed())
+			return false;
 		return stackLayout.topControl == placeholder ? placeholder.setFocus() : table.widget().setFocus();
 	}
 
