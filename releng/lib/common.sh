@@ -36,7 +36,7 @@ apt_install() {
 }
 
 # apt_has PACKAGE: can it be installed?
-apt_has() { apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'; }
+apt_has() { apt-cache policy "$1" 2>/dev/null | grep 'Candidate: [^(]' >/dev/null; }
 
 # apt_first PACKAGE...: installs the first of these that the distribution has.
 apt_first() {

@@ -13,8 +13,9 @@ window_manager() {
 	return 1
 }
 
-has_library() { ldconfig -p 2>/dev/null | grep -q "$1"; }
-has_fonts() { have fc-list && [ -n "$(fc-list 2>/dev/null | head -n 1)" ]; }
+# (ldconfig is not on every user's PATH; grep -q would end before the one that feeds it, and fail the pipeline.)
+has_library() { PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null | grep "$1" >/dev/null; }
+has_fonts() { have fc-list && fc-list 2>/dev/null | grep . >/dev/null; }
 
 # GTK is what SWT draws with.
 require_gtk() {
