@@ -3,10 +3,11 @@ package org.minicloud.console.replica;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.Inspection;
 import org.minicloud.connection.PriceList;
@@ -26,7 +27,9 @@ final class CloudReader {
 	/** EC2 takes so many values in a filter. */
 	private static final int IDS_AT_ONCE = 200;
 	/** EC2 gives at most so many in a page. */
-	private static final int PAGE = 1000;
+	private static final int STATUSES_A_PAGE = 1000;
+	/** What the UI thread takes over in one go, in a few hundredths of a second. */
+	private static final int INSTANCES_A_PAGE = 500;
 
 	private final CloudConnection connection;
 
@@ -76,16 +79,21 @@ final class CloudReader {
 		return new Reading.KeyPairs(region, connection.ec2(region).describeKeyPairs().keyPairs());
 	}
 
-	Reading.Instances allInstances(String region) {
-		List<Reservation> reservations = new ArrayList<>();
+	/** Passes page after page on, so that the window has time for the user between them. */
+	void allInstances(String region, Consumer<Reading> pages) {
+		Map<String, InstanceStatus> statuses = allStatuses(region);
+		Map<String, Inspection.HostStatus> hosts = hosts();
+		Set<String> all = new HashSet<>();
 		String token = null;
 		do {
-			var page = connection.ec2(region)
-					.describeInstances(DescribeInstancesRequest.builder().maxResults(PAGE).nextToken(token).build());
-			reservations.addAll(page.reservations());
+			var page = connection.ec2(region).describeInstances(
+					DescribeInstancesRequest.builder().maxResults(INSTANCES_A_PAGE).nextToken(token).build());
+			Set<String> ids = Set.copyOf(instanceIds(page.reservations()));
+			all.addAll(ids);
+			pages.accept(new Reading.Instances(region, ids, page.reservations(), statuses, hosts));
 			token = page.nextToken();
 		} while (token != null && !token.isEmpty());
-		return new Reading.Instances(region, Optional.empty(), reservations, allStatuses(region), hosts());
+		pages.accept(new Reading.OnlyInstances(region, all));
 	}
 
 	/** Asks by filter, not by id: an id that is gone would make the whole answer an error. */
@@ -99,7 +107,7 @@ final class CloudReader {
 			reservations.addAll(answer.reservations());
 			statuses.putAll(statuses(region, instanceIds(answer.reservations())));
 		}
-		return new Reading.Instances(region, Optional.of(Set.copyOf(ids)), reservations, statuses, hosts());
+		return new Reading.Instances(region, Set.copyOf(ids), reservations, statuses, hosts());
 	}
 
 	private static List<List<String>> slices(Set<String> ids) {
@@ -132,7 +140,7 @@ final class CloudReader {
 		String token = null;
 		do {
 			var page = connection.ec2(region).describeInstanceStatus(DescribeInstanceStatusRequest.builder()
-					.includeAllInstances(true).maxResults(PAGE).nextToken(token).build());
+					.includeAllInstances(true).maxResults(STATUSES_A_PAGE).nextToken(token).build());
 			statuses.putAll(byId(page.instanceStatuses()));
 			token = page.nextToken();
 		} while (token != null && !token.isEmpty());

@@ -2,7 +2,6 @@ package org.minicloud.console.replica;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.minicloud.connection.Inspection;
 import org.minicloud.connection.PriceList;
@@ -37,11 +36,15 @@ sealed interface Reading {
 	}
 
 	/**
-	 * @param asked the ids that were asked for, of which a missing one is gone; empty where all of the region were
+	 * @param asked the ids that were asked for, of which a missing one is gone
 	 * @param hosts host of an instance by the instance's id, as far as the connection can tell
 	 */
-	record Instances(String region, Optional<Set<String>> asked, List<Reservation> reservations,
+	record Instances(String region, Set<String> asked, List<Reservation> reservations,
 			Map<String, InstanceStatus> statuses, Map<String, Inspection.HostStatus> hosts) implements Reading {
+	}
+
+	/** The region has these instances and no other. */
+	record OnlyInstances(String region, Set<String> ids) implements Reading {
 	}
 
 	/** Everything of a region has been read. */

@@ -124,8 +124,9 @@ final class ReplicaJob extends Job {
 		for (String region : defaultFirst(regions)) {
 			if (monitor.isCanceled())
 				return;
-			publish(List.of(reader.zones(region), reader.images(region), reader.keyPairs(region),
-					reader.allInstances(region), new Reading.RegionRead(region)));
+			publish(List.of(reader.zones(region), reader.images(region), reader.keyPairs(region)));
+			reader.allInstances(region, page -> publish(List.of(page)));
+			publish(List.of(new Reading.RegionRead(region)));
 		}
 	}
 

@@ -40,6 +40,7 @@ final class ReplicaUpdate {
 			case Reading.Images images -> takeImages(images);
 			case Reading.KeyPairs keyPairs -> takeKeyPairs(keyPairs);
 			case Reading.Instances instances -> takeInstances(instances);
+			case Reading.OnlyInstances only -> removeOtherInstances(only);
 			case Reading.RegionRead read -> change.updated().add(region(read.region()));
 		}
 	}
@@ -104,17 +105,21 @@ final class ReplicaUpdate {
 				note(mapping.copy(member, instance), instance);
 			}
 		}
-		removeGone(region, reading, present);
+		List<Instance> asked = reading.asked().stream().map(byId::get).filter(Instance.class::isInstance)
+				.map(Instance.class::cast).toList();
+		removeOthers(asked, instance -> present.contains(instance.getId()));
+		removeEmptyReservations(region);
 	}
 
-	private void removeGone(Region region, Reading.Instances reading, Set<String> present) {
-		List<Instance> candidates = new ArrayList<>();
-		if (reading.asked().isPresent())
-			reading.asked().get().stream().map(byId::get).filter(Instance.class::isInstance).map(Instance.class::cast)
-					.forEach(candidates::add);
-		else
-			region.getReservations().forEach(reservation -> candidates.addAll(reservation.getInstances()));
-		removeOthers(candidates, instance -> present.contains(instance.getId()));
+	private void removeOtherInstances(Reading.OnlyInstances reading) {
+		Region region = region(reading.region());
+		List<Instance> all = new ArrayList<>();
+		region.getReservations().forEach(reservation -> all.addAll(reservation.getInstances()));
+		removeOthers(all, instance -> reading.ids().contains(instance.getId()));
+		removeEmptyReservations(region);
+	}
+
+	private void removeEmptyReservations(Region region) {
 		List.copyOf(region.getReservations()).stream().filter(reservation -> reservation.getInstances().isEmpty())
 				.forEach(this::remove);
 	}

@@ -34,6 +34,7 @@ public final class Column<T> {
 	private Function<T, String> toolTip = row -> "";
 	private Function<T, String> copied;
 	private Function<T, Optional<ImageDescriptor>> image = row -> Optional.empty();
+	private boolean hasImages;
 
 	private Column(String id, String label, Function<T, String> text) {
 		this.id = Objects.requireNonNull(id);
@@ -109,6 +110,7 @@ public final class Column<T> {
 	/** An icon before the text. */
 	public Column<T> image(Function<T, ImageDescriptor> icon) {
 		image = row -> Optional.ofNullable(icon.apply(row));
+		hasImages = true;
 		return this;
 	}
 
@@ -158,6 +160,11 @@ public final class Column<T> {
 
 	public String copied(T row) {
 		return copied.apply(row);
+	}
+
+	/** Whether cells have room for an icon, also those that show none. */
+	public boolean hasImages() {
+		return hasImages;
 	}
 
 	public Optional<ImageDescriptor> image(T row) {

@@ -158,8 +158,7 @@ final class FilterBar extends Composite {
 	private void chip(String condition) {
 		ToolBar chip = new ToolBar(chips, SWT.FLAT | SWT.RIGHT | SWT.HORIZONTAL);
 		ToolItem item = new ToolItem(chip, SWT.PUSH);
-		item.setText(condition.replace("&", "&&"));
-		item.setImage(Icon.CLEAR.image(resources));
+		item.setText(condition.replace("&", "&&") + "  ✕");
 		item.setToolTipText("Remove this condition");
 		item.addListener(SWT.Selection, event -> {
 			conditions.remove(condition);

@@ -11,6 +11,8 @@ import org.eclipse.swt.widgets.Table;
 /** The menu of a table's header: sort, hide, choose, reset. Elsewhere the rows' own menu opens. */
 final class HeaderMenu<T> {
 	private final ResourceTable<T> table;
+	/** Some platforms tell twice that a menu is wanted. */
+	private boolean open;
 
 	HeaderMenu(ResourceTable<T> table) {
 		this.table = table;
@@ -21,18 +23,24 @@ final class HeaderMenu<T> {
 		Table widget = table.widget();
 		Point point = widget.toControl(event.x, event.y);
 		Rectangle area = widget.getClientArea();
-		boolean onHeader = event.detail != SWT.MENU_KEYBOARD && point.y >= area.y - widget.getHeaderHeight()
-				&& point.y < area.y + (area.y == 0 ? widget.getHeaderHeight() : 0);
+		// the client area begins at the header, on some platforms above zero
+		boolean onHeader = event.detail != SWT.MENU_KEYBOARD && point.y < area.y + widget.getHeaderHeight();
 		if (!onHeader)
 			return;
 		event.doit = false;
+		if (open)
+			return;
+		open = true;
 		Menu menu = new Menu(widget.getShell(), SWT.POP_UP);
 		columnAt(point.x).ifPresent(column -> fillForColumn(menu, column));
 		item(menu, "Choose columns…", table::chooseColumns);
 		item(menu, "Reset columns and sorting", table::resetSettings);
 		menu.setLocation(event.x, event.y);
 		menu.setVisible(true);
-		menu.addListener(SWT.Hide, hidden -> widget.getDisplay().asyncExec(menu::dispose));
+		menu.addListener(SWT.Hide, hidden -> {
+			open = false;
+			widget.getDisplay().asyncExec(menu::dispose);
+		});
 	}
 
 	private void fillForColumn(Menu menu, Column<T> column) {

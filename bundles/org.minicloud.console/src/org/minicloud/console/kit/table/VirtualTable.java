@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.viewers.ISelection;
@@ -18,6 +19,8 @@ import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -29,6 +32,12 @@ import org.eclipse.swt.widgets.TableItem;
  * rows, not to places, so they stay when rows come, go and move.
  */
 final class VirtualTable<T> implements ISelectionProvider {
+	/** Transparent: GTK gives a column no room for images that was drawn without one first. */
+	private static final ImageDescriptor NO_IMAGE = ImageDescriptor.createFromImageDataProvider(zoom -> {
+		ImageData data = new ImageData(16 * zoom / 100, 16 * zoom / 100, 32, new PaletteData(0xff00, 0xff0000, 0xff000000));
+		data.alphaData = new byte[data.width * data.height];
+		return data;
+	});
 	/** What GTK leaves around the text of a cell. */
 	private static final int CELL_PADDING = 14;
 
@@ -155,7 +164,8 @@ final class VirtualTable<T> implements ISelectionProvider {
 			text = shortened(text, table.getColumn(index).getWidth());
 		}
 		item.setText(index, text);
-		column.image(row).ifPresent(image -> item.setImage(index, resources.get(image)));
+		if (column.hasImages())
+			item.setImage(index, resources.get(column.image(row).orElse(NO_IMAGE)));
 	}
 
 	/** Ids differ at their ends: what does not fit is left out in the middle. */
