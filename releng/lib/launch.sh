@@ -6,6 +6,8 @@
 JVM_OPTIONS=(-XX:+UseSerialGC
 	-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
 	-XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
+	# Icons are drawn through AWT's images; its windows are not wanted, nor the libraries that they need.
+	-Djava.awt.headless=true
 	"-Djava.util.logging.config.file=$ROOT/releng/lib/logging.properties")
 
 # What Equinox ends with when the user asked for a restart.

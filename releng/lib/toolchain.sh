@@ -81,11 +81,12 @@ maven_fits() {
 # fetch_maven BOOTSTRAP DIRECTORY: any Maven brings the fitting one from Maven Central.
 fetch_maven() {
 	local bootstrap=$1 directory=$2 work archive
+	mkdir -p "$STATE"
 	work=$(mktemp -d) || return 1
 	archive="$work/apache-maven-$MAVEN_VERSION-bin.tar.gz"
 	say "fetching Maven $MAVEN_VERSION (once)"
 	(cd "$work" && "$bootstrap" -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
-		"-Dartifact=org.apache.maven:apache-maven:$MAVEN_VERSION:tar.gz:bin" "-DoutputDirectory=$work" >&2 </dev/null) ||
+		"-Dartifact=org.apache.maven:apache-maven:$MAVEN_VERSION:tar.gz:bin" "-DoutputDirectory=$work" </dev/null) >"$STATE/maven.log" 2>&1 ||
 		{ rm -rf "$work"; return 1; }
 	if ! printf '%s  %s\n' "$MAVEN_SHA512" "$archive" | sha512sum --check --status; then
 		rm -rf "$work"
@@ -112,7 +113,7 @@ require_maven() {
 		MVN=mvn
 		maven_fits mvn && return
 		fetch_maven mvn "$cached" ||
-			die "$EXIT_MISSING" "Maven 3.9.9 or newer is missing and could not be fetched from Maven Central: install it and put its mvn on the PATH"
+			die "$EXIT_MISSING" "Maven 3.9.9 or newer is missing and could not be fetched from Maven Central (see $STATE/maven.log): install it and put its mvn on the PATH"
 		MVN=$cached/bin/mvn
 	fi
 }
