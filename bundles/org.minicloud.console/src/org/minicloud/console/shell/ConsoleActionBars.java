@@ -1,7 +1,6 @@
 package org.minicloud.console.shell;
 
 import org.eclipse.jface.action.GroupMarker;
-import org.eclipse.jface.action.ICoolBarManager;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
@@ -66,12 +65,6 @@ final class ConsoleActionBars extends ActionBarAdvisor {
 			help.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
 			help.add(getAction(ActionFactory.ABOUT.getId()));
 		}));
-	}
-
-	/** Users have better things to do than to move tool bars by accident. */
-	@Override
-	protected void fillCoolBar(ICoolBarManager coolBar) {
-		coolBar.setLockLayout(true);
 	}
 
 	private static MenuManager menu(String label, String id, java.util.function.Consumer<MenuManager> filler) {

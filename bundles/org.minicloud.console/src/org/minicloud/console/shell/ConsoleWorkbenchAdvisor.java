@@ -1,10 +1,6 @@
 package org.minicloud.console.shell;
 
 import org.eclipse.e4.core.contexts.IEclipseContext;
-import org.eclipse.e4.ui.model.application.MApplication;
-import org.eclipse.e4.ui.model.application.ui.menu.MTrimContribution;
-import org.eclipse.e4.ui.workbench.IPresentationEngine;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -31,14 +27,6 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
 		context.set(CloudSession.class, session);
 		context.set(ConsoleOptions.class, options);
 		PaceAtStart.install(session);
-	}
-
-	/** Tool bars stay where they are: without this tag they get no handle to be moved by. */
-	@Override
-	public void preStartup() {
-		MApplication application = PlatformUI.getWorkbench().getService(MApplication.class);
-		for (MTrimContribution contribution : application.getTrimContributions())
-			contribution.getChildren().forEach(bar -> bar.getTags().remove(IPresentationEngine.DRAGGABLE));
 	}
 
 	@Override

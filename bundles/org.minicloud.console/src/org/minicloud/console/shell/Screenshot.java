@@ -7,6 +7,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -43,7 +44,7 @@ final class Screenshot {
 			waited += LOOK_MILLIS;
 			quiet = isIdle() ? quiet + 1 : 0;
 			if (quiet >= QUIET_LOOKS || waited >= PATIENCE_MILLIS)
-				take(shell);
+				fit(shell);
 			else
 				whenIdle();
 		});
@@ -69,13 +70,25 @@ final class Screenshot {
 		return true;
 	}
 
-	private void take(Shell shell) {
+	/** A window manager takes its borders from somewhere: the window grows by what is missing, then the picture is full. */
+	private void fit(Shell shell) {
+		Rectangle frame = shell.getBounds();
+		Rectangle client = shell.getClientArea();
+		Point corner = shell.toDisplay(0, 0);
+		int missingWidth = frame.x + frame.width - (corner.x + client.width);
+		int missingHeight = frame.y + frame.height - (corner.y + client.height);
+		shell.setSize(frame.width + Math.max(0, missingWidth), frame.height + Math.max(0, missingHeight));
 		shell.forceActive();
+		shell.getDisplay().timerExec(2 * LOOK_MILLIS, () -> take(shell, frame));
+	}
+
+	private void take(Shell shell, Rectangle area) {
+		if (shell.isDisposed())
+			return;
 		shell.update();
-		Rectangle bounds = shell.getBounds();
-		Image image = new Image(shell.getDisplay(), bounds.width, bounds.height);
+		Image image = new Image(shell.getDisplay(), area.width, area.height);
 		GC gc = new GC(shell.getDisplay());
-		gc.copyArea(image, bounds.x, bounds.y);
+		gc.copyArea(image, area.x, area.y);
 		gc.dispose();
 		ImageLoader loader = new ImageLoader();
 		loader.data = new ImageData[] { image.getImageData() };
