@@ -37,6 +37,7 @@ public final class ConsoleIds {
 	public static final String COMMAND_CREATE_KEY_PAIR = BUNDLE + ".command.createKeyPair";
 	public static final String COMMAND_IMPORT_KEY_PAIR = BUNDLE + ".command.importKeyPair";
 	public static final String COMMAND_DELETE_KEY_PAIR = BUNDLE + ".command.deleteKeyPair";
+	public static final String COMMAND_SHOW_CONSOLE_OUTPUT = BUNDLE + ".command.showConsoleOutput";
 	public static final String COMMAND_LAUNCH_FROM_IMAGE = BUNDLE + ".command.launchFromImage";
 
 	/** A context that is active while a view with a resource table has the focus. */

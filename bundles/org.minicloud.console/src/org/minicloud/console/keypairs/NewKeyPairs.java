@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.minicloud.console.ConsoleIds;
+import org.minicloud.console.kit.command.RefusalDialog;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
 import org.minicloud.model.KeyPair;
@@ -60,7 +60,7 @@ public final class NewKeyPairs {
 
 	private void fail(String what, String why) {
 		if (!shell.isDisposed()) {
-			MessageDialog.openError(shell, "Key Pair", what + "\n\n" + why);
+			RefusalDialog.openBeside(shell, "Key Pair", what, List.of(why));
 		}
 	}
 }

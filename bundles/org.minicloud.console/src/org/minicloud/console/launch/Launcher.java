@@ -3,8 +3,6 @@ package org.minicloud.console.launch;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.preferences.InstanceScope;
-import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.session.CloudFailure;
@@ -13,8 +11,6 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 /** From a plan to running instances: the wizard, the call, and back to the wizard when the cloud refuses. */
 public final class Launcher {
-	private static final int BACK_TO_THE_WIZARD = 0;
-
 	private final Shell shell;
 	private final CloudSession session;
 	private final Consumer<List<String>> launched;
@@ -64,15 +60,9 @@ public final class Launcher {
 	}
 
 	private void refused(LaunchPlan plan, CloudFailure failure) {
-		if (shell.isDisposed()) {
-			return;
-		}
-		String heading = failure.code().isEmpty() ? "The launch failed." : "The cloud refused the launch: " + failure.code();
-		String text = heading + "\n\n" + failure.message() + (failure.advice().isEmpty() ? "" : "\n\n" + failure.advice());
-		MessageDialog dialog = new MessageDialog(shell, "Launch Instance", null, text, MessageDialog.ERROR,
-				BACK_TO_THE_WIZARD, "&Back to the Wizard", IDialogConstants.CLOSE_LABEL);
-		if (dialog.open() == BACK_TO_THE_WIZARD) {
-			reopen(plan, new LaunchCatalog(session.replica().regions(), session.replica().instanceTypes()));
+		if (!shell.isDisposed()) {
+			new LaunchRefusedDialog(shell, failure, () -> reopen(plan,
+					new LaunchCatalog(session.replica().regions(), session.replica().instanceTypes()))).open();
 		}
 	}
 }

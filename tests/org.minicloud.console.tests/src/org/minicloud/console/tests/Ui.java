@@ -63,6 +63,12 @@ final class Ui {
 		}
 	}
 
+	/** Does something that must not be done on the UI thread, and turns the event loop meanwhile. */
+	static void onOtherThread(Runnable task) {
+		Thread other = Thread.ofPlatform().start(task);
+		until("another thread is done", () -> !other.isAlive());
+	}
+
 	/** As {@link #until}, for something that appears. */
 	static <T> T awaited(String what, Supplier<Optional<T>> supplier) {
 		until(what, () -> supplier.get().isPresent());
@@ -81,6 +87,17 @@ final class Ui {
 			return Arrays.stream(composite.getChildren()).map(child -> find(child, type, predicate))
 					.flatMap(Optional::stream).findFirst();
 		return Optional.empty();
+	}
+
+	/** All visible controls of a type below a control. */
+	static <T extends Control> java.util.List<T> all(Control root, Class<T> type) {
+		java.util.List<T> found = new java.util.ArrayList<>();
+		if (type.isInstance(root) && root.isVisible())
+			found.add(type.cast(root));
+		if (root instanceof Composite composite)
+			for (Control child : composite.getChildren())
+				found.addAll(all(child, type));
+		return found;
 	}
 
 	/** A widget by the name it was given for tests. */
@@ -114,6 +131,11 @@ final class Ui {
 	 * within the dialog's own event loop. The script has to close it.
 	 */
 	static void pressAndDrive(Widget widget, String title, Consumer<Shell> script) {
+		drive(() -> press(widget), title, script);
+	}
+
+	/** As {@link #pressAndDrive}, for a dialog that something else opens. */
+	static void drive(Runnable opener, String title, Consumer<Shell> script) {
 		AtomicReference<Throwable> failure = new AtomicReference<>();
 		AtomicBoolean done = new AtomicBoolean();
 		Display.getCurrent().asyncExec(() -> {
@@ -126,7 +148,7 @@ final class Ui {
 			}
 			done.set(true);
 		});
-		press(widget);
+		opener.run();
 		until("the dialog " + title + " is dealt with", done::get);
 		if (failure.get() != null)
 			throw new AssertionError("in the dialog " + title, failure.get());
