@@ -5,6 +5,7 @@ import org.eclipse.ui.PlatformUI;
 import org.minicloud.console.session.CloudConnector;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.shell.ConsoleWorkbenchAdvisor;
+import org.minicloud.console.theme.UnstyledRows;
 
 /** The console as a program: opens the workbench on a cloud and runs until the user leaves. */
 public final class Console {
@@ -20,6 +21,7 @@ public final class Console {
 	 */
 	public static int run(Display display, CloudConnector connector, ConsoleOptions options) {
 		PlatformDefaults.set();
+		UnstyledRows.install(display);
 		CloudSession session = new CloudSession(display, connector);
 		session.connect();
 		try {

@@ -35,7 +35,11 @@ class KeyPairsTest {
 	}
 
 	@AfterEach
-	void removeFiles() throws IOException {
+	void leaveNothingBehind() throws IOException {
+		var ec2 = session.connection().orElseThrow().ec2("us-east-1");
+		Ui.onOtherThread(() -> java.util.List.of("made", "gone", "refused")
+				.forEach(name -> ec2.deleteKeyPair(request -> request.keyName(name))));
+		Ui.until("only the demo's is left", () -> session.replica().keyPairs(REGION).size() == 1);
 		try (var files = Files.walk(folder)) {
 			for (Path each : files.sorted(java.util.Comparator.reverseOrder()).toList())
 				Files.delete(each);
