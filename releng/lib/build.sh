@@ -19,30 +19,16 @@ product_inputs() {
 # A line "digest  path" for each input.
 digest_inputs() { (cd "$ROOT" && product_inputs | grep -zvE '^releng/(run|test|bench|lib/)' | xargs -0 sha1sum 2>/dev/null); }
 
-# The local repository probably holds everything: then no network is asked.
-repository_is_warm() { [ -d "${MAVEN_REPOSITORY:-$HOME/.m2/repository}/org/eclipse/tycho/tycho-maven-plugin" ]; }
-
-# maven LOG ARGUMENT...: one line a module on stderr; everything in LOG.
+# maven LOG ARGUMENT...: one line a module on stderr; everything in LOG. It asks the network only for what is not in the local
+# repository yet: every version is pinned.
 maven() {
 	local log=$1
 	shift
+	mkdir -p "${log%/*}"
 	[ -n "${MAVEN_REPOSITORY:-}" ] && set -- "-Dmaven.repo.local=$MAVEN_REPOSITORY" "$@"
 	(cd "$ROOT" && "$MVN" -B -ntp "$@" </dev/null) 2>&1 | tee "$log" |
 		sed -un 's/^\[INFO\] \(Building [^ ].*\[[0-9]*\/[0-9]*\]\)$/  \1/p; s/^\[INFO\] Resolving target definition.*/  Resolving the target platform/p; /^\[ERROR\] *$/d; /^\[ERROR\].*\(\[Help 1\]\|re-run Maven\|Re-run Maven\|more information about\|After correcting\|-rf :\|cwiki\)/d; s/^\(\[ERROR\].*\)/  \1/p' >&2
 	return "${PIPESTATUS[0]}"
-}
-
-# build LOG ARGUMENT...: without the network when the local repository is warm, else or when that does not do with it.
-build() {
-	local log=$1
-	shift
-	mkdir -p "${log%/*}"
-	if repository_is_warm; then
-		maven "$log" -o "$@" && return
-		grep -qE 'offline mode|in offline|has not been downloaded|--offline' "$log" || return 1
-		say "something is not in the local repository yet: building online"
-	fi
-	maven "$log" "$@"
 }
 
 # The modules that only test, as arguments for "mvn -pl".
@@ -54,7 +40,7 @@ build_product() {
 	skipped=$(without_tests)
 	say "building (log: releng/target/build.log)"
 	rm -rf "${ROOT:?}/$PRODUCT_PATH"
-	build "$STATE/build.log" verify -DskipTests ${skipped:+-pl "$skipped"} ||
+	maven "$STATE/build.log" verify -DskipTests ${skipped:+-pl "$skipped"} ||
 		die 1 "the build failed: see $STATE/build.log"
 	mkdir -p "$STATE/products"
 	rm -rf "$STATE/products/$key"
