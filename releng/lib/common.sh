@@ -8,6 +8,12 @@ ME=releng/${0##*/}
 
 readonly EXIT_USAGE=2 EXIT_MISSING=3
 
+# Java, GTK and the AWS CLI take the encoding of names and arguments from the locale.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+*[Uu][Tt][Ff]*) ;;
+*) export LC_ALL=C.UTF-8 ;;
+esac
+
 say() { printf '%s: %s\n' "$ME" "$*" >&2; }
 
 # die STATUS MESSAGE...
