@@ -21,6 +21,8 @@ final class LaunchDialog extends WizardDialog {
 		super(parent, wizard);
 		this.wizard = wizard;
 		setPageSize(780, 460);
+		// Nobody waits for its end: what it launches is told by the job.
+		setBlockOnOpen(false);
 	}
 
 	@Override

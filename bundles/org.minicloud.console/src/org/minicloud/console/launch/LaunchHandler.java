@@ -1,5 +1,6 @@
 package org.minicloud.console.launch;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -9,6 +10,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.minicloud.console.images.ImageColumns;
+import org.minicloud.console.kit.command.RefusalDialog;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.model.Image;
 import org.minicloud.model.Region;
@@ -20,6 +22,11 @@ public final class LaunchHandler extends AbstractHandler {
 	public Object execute(ExecutionEvent event) throws ExecutionException {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
 		CloudSession session = window.getService(CloudSession.class);
+		if (session.connection().isEmpty()) {
+			RefusalDialog.openBeside(window.getShell(), "Launch Instance", "The console is not connected to a cloud yet.",
+					List.of("Launch as soon as the status line says that the cloud is running."));
+			return null;
+		}
 		LaunchPlan plan = new LaunchPlan();
 		session.regionForNew().ifPresent(plan::setRegion);
 		selected(HandlerUtil.getCurrentSelection(event)).ifPresent(selected -> begin(plan, selected));

@@ -29,6 +29,7 @@ public final class LaunchMemory {
 
 	/** Fills in what the plan does not say, as far as it still exists. */
 	public void suggest(LaunchPlan plan, LaunchCatalog catalog) {
+		boolean likeAnother = !plan.type().isEmpty();
 		if (plan.imageId().isEmpty()) {
 			plan.setImageId(node.get(IMAGE + plan.region(), ""));
 			if (catalog.image(plan).isEmpty()) {
@@ -36,12 +37,9 @@ public final class LaunchMemory {
 			}
 		}
 		if (plan.type().isEmpty()) {
-			plan.setType(node.get(TYPE, USUAL_TYPE));
-			if (catalog.type(plan).isEmpty()) {
-				plan.setType("");
-			}
+			suggestType(plan, catalog);
 		}
-		if (plan.zone().isEmpty()) {
+		if (plan.zone().isEmpty() && !likeAnother) {
 			plan.setZone(node.get(ZONE + plan.region(), ""));
 			if (catalog.zone(plan).isEmpty()) {
 				plan.setZone("");
@@ -50,7 +48,18 @@ public final class LaunchMemory {
 		if (plan.keyPair().isEmpty() && !plan.isWithoutKeyPair()) {
 			suggestKeyPair(plan, catalog);
 		}
-		plan.setTerminateOnShutdown(plan.isTerminateOnShutdown() || node.getBoolean(TERMINATE_ON_SHUTDOWN, false));
+		if (!likeAnother) {
+			plan.setTerminateOnShutdown(node.getBoolean(TERMINATE_ON_SHUTDOWN, false));
+		}
+	}
+
+	private void suggestType(LaunchPlan plan, LaunchCatalog catalog) {
+		for (String candidate : new String[] { node.get(TYPE, USUAL_TYPE), USUAL_TYPE, "" }) {
+			plan.setType(candidate);
+			if (catalog.type(plan).isPresent()) {
+				return;
+			}
+		}
 	}
 
 	/** What a newcomer most likely wants: Amazon Linux of 64 bits on EBS, the newest. */

@@ -1,5 +1,7 @@
 package org.minicloud.console.launch;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.minicloud.console.instances.InstanceTexts;
@@ -8,6 +10,11 @@ import org.minicloud.console.kit.command.ResourceCommand;
 import org.minicloud.console.kit.command.Verdict;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.model.Instance;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.AttributeValue;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 
 /** Opens the wizard with everything that an instance was launched with, as far as the cloud tells. */
 public final class LaunchMoreLikeThis implements ResourceCommand<Instance> {
@@ -43,17 +50,50 @@ public final class LaunchMoreLikeThis implements ResourceCommand<Instance> {
 
 	@Override
 	public void run(List<Instance> instances, CommandContext context) {
-		new Launches(context.window()).begin(planLike(instances.get(0)));
+		Instance instance = instances.get(0);
+		LaunchPlan plan = planLike(instance);
+		context.session().jobs().query("Read how " + name(instance) + " was launched", plan.region())
+				.calling((ec2, monitor) -> Attributes.read(ec2, instance.getId())).then(attributes -> {
+					attributes.fillIn(plan);
+					new Launches(context.window()).begin(plan);
+				}).otherwise(failure -> new Launches(context.window()).begin(plan)).start();
 	}
 
-	static LaunchPlan planLike(Instance instance) {
+	/** What EC2 tells of an instance only when it is asked for by name. */
+	private record Attributes(String userData, boolean terminateOnShutdown, boolean terminationProtection) {
+		static Attributes read(Ec2Client ec2, String instance) {
+			String userData = Optional.ofNullable(describe(ec2, instance, InstanceAttributeName.USER_DATA).userData())
+					.map(AttributeValue::value).orElse("");
+			String shutdown = Optional
+					.ofNullable(describe(ec2, instance, InstanceAttributeName.INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR)
+							.instanceInitiatedShutdownBehavior())
+					.map(AttributeValue::value).orElse("");
+			boolean protection = Optional
+					.ofNullable(
+							describe(ec2, instance, InstanceAttributeName.DISABLE_API_TERMINATION).disableApiTermination())
+					.map(AttributeBooleanValue::value).orElse(false);
+			return new Attributes(new String(Base64.getMimeDecoder().decode(userData), StandardCharsets.UTF_8),
+					shutdown.equals("terminate"), protection);
+		}
+
+		private static DescribeInstanceAttributeResponse describe(Ec2Client ec2, String instance,
+				InstanceAttributeName attribute) {
+			return ec2.describeInstanceAttribute(request -> request.instanceId(instance).attribute(attribute));
+		}
+
+		void fillIn(LaunchPlan plan) {
+			plan.setUserData(userData);
+			plan.setTerminateOnShutdown(terminateOnShutdown);
+			plan.setTerminationProtection(terminationProtection);
+		}
+	}
+
+	private static LaunchPlan planLike(Instance instance) {
 		LaunchPlan plan = new LaunchPlan();
 		plan.setRegion(InstanceTexts.region(instance));
 		plan.setImageId(instance.getImageId());
 		plan.setType(InstanceTexts.type(instance));
 		plan.setZone(InstanceTexts.zone(instance));
-		plan.setTerminateOnShutdown(instance.isShutdownBehaviorTerminate());
-		plan.setTerminationProtection(instance.isApiTerminationDisabled());
 		String key = instance.getKeyName();
 		if (key == null || key.isEmpty()) {
 			plan.setWithoutKeyPair(true);
