@@ -57,8 +57,9 @@ final class TerminalConnection {
 		}
 	}
 
+	/** Types; what comes while the session is being opened waits for it. */
 	void type(byte[] bytes) {
-		line.flatMap(open -> open.terminal).ifPresent(terminal -> terminal.type(bytes));
+		line.ifPresent(open -> open.type(bytes));
 	}
 
 	private void open(Line opening) {
@@ -78,11 +79,11 @@ final class TerminalConnection {
 	}
 
 	private void opened(Line opening, Terminal opened) {
-		opening.terminal = Optional.of(opened);
 		if (!isCurrent(opening)) {
 			opened.close();
 			return;
 		}
+		opening.connected(opened);
 		change(new ConnectionPhase.Connected());
 		if (opening.ended) {
 			ended(opening);
@@ -116,8 +117,26 @@ final class TerminalConnection {
 	/** One session; what an earlier one still has to say is not heard. */
 	private final class Line {
 		private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+		/** The prompt may be on the screen before the UI thread hears that the session is open. */
+		private final ByteArrayOutputStream typedAhead = new ByteArrayOutputStream();
 		private Optional<Terminal> terminal = Optional.empty();
 		private boolean ended;
+
+		void type(byte[] bytes) {
+			if (terminal.isPresent()) {
+				terminal.get().type(bytes);
+			} else {
+				typedAhead.writeBytes(bytes);
+			}
+		}
+
+		void connected(Terminal opened) {
+			terminal = Optional.of(opened);
+			if (typedAhead.size() > 0) {
+				opened.type(typedAhead.toByteArray());
+				typedAhead.reset();
+			}
+		}
 
 		/** On a thread of the cloud. */
 		void write(byte[] bytes) {
