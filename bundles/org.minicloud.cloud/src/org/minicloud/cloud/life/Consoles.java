@@ -2,6 +2,8 @@ package org.minicloud.cloud.life;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.minicloud.time.Clock;
 import org.minicloud.xen.console.Console;
@@ -12,6 +14,7 @@ public final class Consoles {
 	private final Machines machines;
 	private final ConsoleLogs logs;
 	private final Clock clock;
+	private int turn;
 
 	Consoles(Machines machines, ConsoleLogs logs, Clock clock) {
 		this.machines = machines;
@@ -46,10 +49,23 @@ public final class Consoles {
 				.orElseThrow(() -> new NoConsoleException("does not run"));
 		if (domain.isDying() || domain.shutdownReason().isPresent())
 			throw new NoConsoleException("is going down");
-		Console free = domain.consoles().stream().skip(1).filter(console -> !console.isConnected()).findFirst()
-				.orElseThrow(() -> new NoConsoleException(
-						"has only " + (Machines.CONSOLES - 1) + " consoles for terminals, and all are in use; close one first"));
+		Console free = freeConsole(domain).orElseThrow(() -> new NoConsoleException(
+				"has only " + (Machines.CONSOLES - 1) + " consoles for terminals, and all are in use; close one first"));
 		return new Session(domain, free, output, closed);
+	}
+
+	/**
+	 * In turn: a guest needs a moment to end the session on a console that was just left, and would take whoever sits
+	 * down in that moment for the one who has not gone.
+	 */
+	private Optional<Console> freeConsole(Domain domain) {
+		List<Console> forTerminals = domain.consoles().subList(1, domain.consoles().size());
+		for (int tried = 0; tried < forTerminals.size(); tried++) {
+			turn = (turn + 1) % forTerminals.size();
+			if (!forTerminals.get(turn).isConnected())
+				return Optional.of(forTerminals.get(turn));
+		}
+		return Optional.empty();
 	}
 
 	/** @param lastOutput now, when there was none */
