@@ -19,13 +19,13 @@ public final class ComputePerspective implements IPerspectiveFactory {
 		IFolderLayout activity = layout.createFolder(FOLDER_ACTIVITY, IPageLayout.RIGHT, 0.78f, editors);
 		activity.addView(ConsoleIds.VIEW_ACTIVITY);
 		activity.addPlaceholder(ConsoleIds.VIEW_PROGRESS);
-		activity.addPlaceholder(ConsoleIds.VIEW_ERROR_LOG);
 		IFolderLayout lists = layout.createFolder(FOLDER_LISTS, IPageLayout.TOP, 0.55f, editors);
 		lists.addView(ConsoleIds.VIEW_INSTANCES);
 		lists.addPlaceholder(ConsoleIds.VIEW_IMAGES);
 		lists.addPlaceholder(ConsoleIds.VIEW_KEY_PAIRS);
 		IFolderLayout details = layout.createFolder(FOLDER_DETAILS, IPageLayout.BOTTOM, 0.45f, FOLDER_LISTS);
 		details.addView(ConsoleIds.VIEW_DETAILS);
+		details.addPlaceholder(ConsoleIds.VIEW_ERROR_LOG);
 		details.addPlaceholder(ConsoleIds.VIEW_TERMINAL);
 		details.addPlaceholder(ConsoleIds.VIEW_TERMINAL + ":*");
 	}
