@@ -84,7 +84,9 @@ class BotocoreTest {
 	private boolean contradicts(String line) {
 		boolean newerThanTheSdk = line.contains("(UnknownParameter)") || line.contains("(InvalidAction)");
 		Counted ours = counted.get(name(line));
-		boolean consistent = line.endsWith(" ok") && ours.request() == number(line, 1) && ours.response() >= number(line, 2);
+		// A token that an older botocore does not know to send, the SDK makes up when it is asked for the value.
+		int unsent = ours.request() - number(line, 1);
+		boolean consistent = line.endsWith(" ok") && (unsent == 0 || unsent == 1) && ours.response() >= number(line, 2);
 		return !newerThanTheSdk && !consistent;
 	}
 
