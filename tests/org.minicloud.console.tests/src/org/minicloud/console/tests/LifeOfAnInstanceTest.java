@@ -137,7 +137,7 @@ class LifeOfAnInstanceTest {
 		selectPair();
 		Ui.until("the reason is told", () -> String.valueOf(Workbench.toolItem("Stop").getToolTipText())
 				.contains("is stopped already"));
-		assertEquals(false, Workbench.toolItem("Stop").isEnabled());
+		Ui.until("it is disabled", () -> !Workbench.toolItem("Stop").isEnabled());
 	}
 
 	@Test
