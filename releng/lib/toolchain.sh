@@ -68,12 +68,18 @@ require_jdk() {
 	export JAVA_HOME=$home
 }
 
-# maven_fits COMMAND: is it Maven 3.9.9 or newer of the 3.9 line?
+# maven_fits COMMAND: is it Maven 3.9.9 or newer of the 3.9 line? The package of Debian and Ubuntu is not, whatever its version: it
+# is made of their own builds of Maven's libraries, with which Tycho does not start. It can fetch the real one.
 maven_fits() {
-	local version patch
-	version=$("$1" -version 2>/dev/null </dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') || return 1
+	local told version patch
+	told=$("$1" -version 2>/dev/null </dev/null) || return 1
+	case $told in *"Maven home: /usr/share/maven"*) return 1 ;; esac
+	version=$(sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' <<<"$told")
 	case $version in
-	3.9.*) patch=${version#3.9.}; [ "${patch%%.*}" -ge 9 ] ;;
+	3.9.*)
+		patch=${version#3.9.}
+		[ "${patch%%.*}" -ge 9 ]
+		;;
 	*) return 1 ;;
 	esac
 }
