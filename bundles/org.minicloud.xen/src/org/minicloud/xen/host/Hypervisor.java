@@ -16,6 +16,7 @@ import org.minicloud.xen.memory.MachineMemory;
 import org.minicloud.xen.sched.CreditScheduler;
 import org.minicloud.xen.sched.SchedulerParameters;
 import org.minicloud.xen.sched.SchedulingTrace;
+import org.minicloud.xen.trace.TraceBuffer;
 
 /**
  * The hypervisor of one host, with domain 0 on it. The host comes up with its construction; it lives in cloud time, and
@@ -40,6 +41,7 @@ public final class Hypervisor {
 	private final ByteHistory log = new ByteHistory(LOG_BYTES);
 	private final TreeMap<Integer, Domain> domains = new TreeMap<>();
 	private int lastDomid;
+	private TraceBuffer trace;
 
 	/** @param seed of everything that is left to chance on this host */
 	public Hypervisor(Timeline timeline, HostSpec spec, SchedulerParameters parameters, long seed) {
@@ -116,6 +118,17 @@ public final class Hypervisor {
 	/** Tells the trace of every scheduling decision; null ends that. */
 	public void setSchedulingTrace(SchedulingTrace trace) {
 		scheduler.setTrace(trace);
+	}
+
+	/** Records what happens on this host from now on; null ends that, and then it costs nothing. */
+	public void setTrace(TraceBuffer buffer) {
+		trace = buffer;
+		scheduler.setTrace(buffer);
+	}
+
+	/** What records at present; empty when nothing does. */
+	public Optional<TraceBuffer> trace() {
+		return Optional.ofNullable(trace);
 	}
 
 	@Override
