@@ -1,6 +1,7 @@
 package org.minicloud.xen;
 
 import java.util.Optional;
+import org.minicloud.xen.hypercall.MulticallEntry;
 
 /** What a guest kernel may ask of the hypervisor. Named as Xen names them. */
 public interface Hypercalls {
@@ -42,6 +43,14 @@ public interface Hypercalls {
 
 	/** console_io write to the hypervisor's emergency console; used before the console ring is up. */
 	void emergencyConsole(byte[] text);
+
+	/**
+	 * Carries out the first {@code count} of these hypercalls at the price of one entry, in their order. Each keeps its own result;
+	 * one that fails does not stop the others.
+	 *
+	 * @throws XenException EINVAL when it is itself in a multicall
+	 */
+	void multicall(MulticallEntry[] entries, int count) throws XenException;
 
 	/**
 	 * Takes what the toolstack asks this domain to do (XenStore's {@code control/shutdown}): {@link ShutdownReason#POWEROFF},

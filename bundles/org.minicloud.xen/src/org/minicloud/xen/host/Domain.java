@@ -10,6 +10,7 @@ import org.minicloud.xen.StartInfo;
 import org.minicloud.xen.console.Console;
 import org.minicloud.xen.event.EventChannels;
 import org.minicloud.xen.host.Toolstack.Dom0Console;
+import org.minicloud.xen.hypercall.HypercallMeter;
 import org.minicloud.xen.sched.CpuSet;
 import org.minicloud.xen.sched.Runstate;
 import org.minicloud.xen.sched.SchedulingDomain;
@@ -26,6 +27,7 @@ public final class Domain {
 	private final DomainSpec spec;
 	private final KernelGate gate;
 	private final EventChannels events;
+	private final HypercallMeter meter;
 	private final DomainHypercalls hypercalls;
 	private final List<DomainListener> listeners = new ArrayList<>();
 	private final Vcpu[] vcpus;
@@ -51,6 +53,7 @@ public final class Domain {
 		this.scheduling = host.scheduler().addDomain(domid, spec.weight(), spec.cap());
 		this.vcpus = new Vcpu[spec.vcpus()];
 		this.events = new EventChannels(domid, spec.vcpus(), this::kick);
+		this.meter = new HypercallMeter(domid, host.costs());
 		this.hypercalls = new DomainHypercalls(this);
 		host.scheduler().pause(scheduling);
 		host.scheduler().pause(scheduling);
@@ -194,6 +197,11 @@ public final class Domain {
 		return Optional.ofNullable(shutdownReason);
 	}
 
+	/** How often it entered the hypervisor, and what that cost. */
+	public HypercallMeter meter() {
+		return meter;
+	}
+
 	/** What the kernel threw when it crashed by a fault of its own. */
 	public Optional<Throwable> crashCause() {
 		return Optional.ofNullable(crashCause);
@@ -275,10 +283,12 @@ public final class Domain {
 	}
 
 	long runKernel(int vcpu) {
+		meter.running(vcpu);
 		return gate.run(vcpu, start, hypercalls);
 	}
 
 	long upcallKernel(int vcpu, long unburntNanos) {
+		meter.running(vcpu);
 		return gate.upcall(vcpu, unburntNanos);
 	}
 

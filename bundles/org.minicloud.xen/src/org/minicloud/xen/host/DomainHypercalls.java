@@ -6,6 +6,10 @@ import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.VirtualInterrupt;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.event.EventChannels;
+import org.minicloud.xen.hypercall.Hypercall;
+import org.minicloud.xen.hypercall.HypercallMeter;
+import org.minicloud.xen.hypercall.Multicall;
+import org.minicloud.xen.hypercall.MulticallEntry;
 import org.minicloud.xen.sched.CreditScheduler;
 
 /** The hypercalls of one domain. What a guest asks wrongly is an {@link IllegalArgumentException} in the guest. */
@@ -14,12 +18,16 @@ final class DomainHypercalls implements Hypercalls {
 	private final Hypervisor host;
 	private final CreditScheduler scheduler;
 	private final EventChannels events;
+	private final HypercallMeter meter;
+	private final Multicall multicall;
 
 	DomainHypercalls(Domain domain) {
 		this.domain = domain;
 		this.host = domain.host();
 		this.scheduler = host.scheduler();
 		this.events = domain.events();
+		this.meter = domain.meter();
+		this.multicall = new Multicall(meter);
 	}
 
 	@Override
@@ -34,6 +42,7 @@ final class DomainHypercalls implements Hypercalls {
 
 	@Override
 	public void block(int vcpu) {
+		meter.enter(Hypercall.SCHED_OP);
 		Vcpu caller = domain.caller(vcpu);
 		if (!events.isUpcallDue(vcpu))
 			scheduler.block(caller.unit);
@@ -41,16 +50,19 @@ final class DomainHypercalls implements Hypercalls {
 
 	@Override
 	public void yield(int vcpu) {
+		meter.enter(Hypercall.SCHED_OP);
 		scheduler.yield(domain.caller(vcpu).unit);
 	}
 
 	@Override
 	public void shutdown(ShutdownReason reason) {
+		meter.enter(Hypercall.SCHED_OP);
 		domain.shutDown(reason);
 	}
 
 	@Override
 	public void setTimer(int vcpu, long systemTimeNanos) {
+		meter.enter(Hypercall.SET_TIMER_OP);
 		Vcpu target = domain.vcpu(vcpu);
 		if (systemTimeNanos < 0)
 			target.cancelTimer();
@@ -60,6 +72,7 @@ final class DomainHypercalls implements Hypercalls {
 
 	@Override
 	public void send(int port) {
+		meter.enter(Hypercall.EVENT_CHANNEL_OP);
 		try {
 			events.send(port);
 		} catch (XenException refused) {
@@ -69,6 +82,7 @@ final class DomainHypercalls implements Hypercalls {
 
 	@Override
 	public int bindVirq(VirtualInterrupt virq, int vcpu) {
+		meter.enter(Hypercall.EVENT_CHANNEL_OP);
 		try {
 			return events.bindVirq(virq, vcpu);
 		} catch (XenException refused) {
@@ -78,6 +92,7 @@ final class DomainHypercalls implements Hypercalls {
 
 	@Override
 	public int bindIpi(int vcpu) {
+		meter.enter(Hypercall.EVENT_CHANNEL_OP);
 		try {
 			return events.bindIpi(vcpu);
 		} catch (XenException refused) {
@@ -92,12 +107,19 @@ final class DomainHypercalls implements Hypercalls {
 
 	@Override
 	public void bringUp(int vcpu) {
+		meter.enter(Hypercall.VCPU_OP);
 		scheduler.bringUp(domain.vcpu(vcpu).unit);
 	}
 
 	@Override
 	public void emergencyConsole(byte[] text) {
+		meter.enter(Hypercall.CONSOLE_IO);
 		host.log(domain.domid(), text);
+	}
+
+	@Override
+	public void multicall(MulticallEntry[] entries, int count) throws XenException {
+		multicall.carryOut(entries, count);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import org.minicloud.xen.Errno;
 import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.console.ByteHistory;
+import org.minicloud.xen.hypercall.HypercallCosts;
 import org.minicloud.xen.inspect.HostSnapshot;
 import org.minicloud.xen.memory.MachineMemory;
 import org.minicloud.xen.sched.CreditScheduler;
@@ -34,6 +35,7 @@ public final class Hypervisor {
 
 	private final Timeline timeline;
 	private final HostSpec spec;
+	private final HypercallCosts costs;
 	private final long bootNanos;
 	private final CreditScheduler scheduler;
 	private final MachineMemory memory;
@@ -43,10 +45,23 @@ public final class Hypervisor {
 	private int lastDomid;
 	private TraceBuffer trace;
 
-	/** @param seed of everything that is left to chance on this host */
+	/**
+	 * A host whose hypercalls cost its guests nothing.
+	 *
+	 * @param seed of everything that is left to chance on this host
+	 */
 	public Hypervisor(Timeline timeline, HostSpec spec, SchedulerParameters parameters, long seed) {
+		this(timeline, spec, parameters, HypercallCosts.FREE, seed);
+	}
+
+	/**
+	 * @param costs what guests pay for what the hypervisor does for them
+	 * @param seed  of everything that is left to chance on this host
+	 */
+	public Hypervisor(Timeline timeline, HostSpec spec, SchedulerParameters parameters, HypercallCosts costs, long seed) {
 		this.timeline = timeline;
 		this.spec = spec;
+		this.costs = costs;
 		this.bootNanos = timeline.nanos();
 		this.scheduler = new CreditScheduler(timeline, parameters, spec.pcpus(), new SeededRandom(seed));
 		this.memory = new MachineMemory(spec.memoryMiB() * FRAMES_PER_MIB);
@@ -134,6 +149,10 @@ public final class Hypervisor {
 	@Override
 	public String toString() {
 		return "host " + spec.name();
+	}
+
+	HypercallCosts costs() {
+		return costs;
 	}
 
 	Timeline timeline() {

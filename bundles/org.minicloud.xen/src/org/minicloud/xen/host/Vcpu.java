@@ -17,6 +17,8 @@ final class Vcpu implements Execution {
 	final int id;
 	SchedulingUnit unit;
 	private Timer timer;
+	/** What the hypervisor did for it that it has not paid for: it gave its CPU up before, and pays when it has one again. */
+	private long owedNanos;
 
 	Vcpu(Domain domain, int id) {
 		this.domain = domain;
@@ -25,13 +27,26 @@ final class Vcpu implements Execution {
 
 	@Override
 	public long run() {
+		if (owedNanos > 0)
+			return pay(0);
 		long cost = domain.runKernel(id);
-		return cost == 0 && domain.canRun(this) ? HYPERCALL_NANOS : cost;
+		owedNanos += domain.meter().settle();
+		if (cost == 0 && !domain.canRun(this))
+			return 0;
+		return pay(cost == 0 ? HYPERCALL_NANOS : cost);
 	}
 
 	@Override
 	public long upcall(long unburntNanos) {
-		return domain.upcallKernel(id, unburntNanos);
+		long cost = domain.upcallKernel(id, unburntNanos);
+		owedNanos += domain.meter().settle();
+		return cost == 0 ? 0 : pay(cost);
+	}
+
+	private long pay(long cost) {
+		long nanos = cost + owedNanos;
+		owedNanos = 0;
+		return nanos;
 	}
 
 	/** VIRQ_TIMER at this cloud time. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.VirtualInterrupt;
+import org.minicloud.xen.hypercall.MulticallEntry;
 
 /** A hypervisor that does nothing, for parts of a guest that are tried alone. */
 final class SilentHypercalls implements Hypercalls {
@@ -65,6 +66,11 @@ final class SilentHypercalls implements Hypercalls {
 	@Override
 	public void emergencyConsole(byte[] text) {
 		// nobody reads
+	}
+
+	@Override
+	public void multicall(MulticallEntry[] entries, int count) {
+		// nothing to call
 	}
 
 	@Override
