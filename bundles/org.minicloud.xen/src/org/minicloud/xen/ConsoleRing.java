@@ -32,5 +32,18 @@ public interface ConsoleRing {
 	/** Whether somebody is connected at the far end; a guest hangs up the session on a console whose user has gone. */
 	boolean connected();
 
-	void setConnected(boolean connected);
+	/**
+	 * How often somebody has sat down, modulo 2^32. One user may leave and another come between two looks of the guest:
+	 * it then still finds the console connected, but to another session, and hangs up the one before.
+	 */
+	int session();
+
+	/** The value of {@link #inProd} with which the input of the present session begins; what is older was not meant for it. */
+	int sessionStart();
+
+	/** dom0 side: somebody sits down, and begins a new session. */
+	void connect();
+
+	/** dom0 side: the user has gone. */
+	void disconnect();
 }

@@ -2,7 +2,6 @@ package org.minicloud.cloud.life;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.minicloud.time.Clock;
@@ -14,7 +13,6 @@ public final class Consoles {
 	private final Machines machines;
 	private final ConsoleLogs logs;
 	private final Clock clock;
-	private int turn;
 
 	Consoles(Machines machines, ConsoleLogs logs, Clock clock) {
 		this.machines = machines;
@@ -54,18 +52,8 @@ public final class Consoles {
 		return new Session(domain, free, output, closed);
 	}
 
-	/**
-	 * In turn: a guest needs a moment to end the session on a console that was just left, and would take whoever sits
-	 * down in that moment for the one who has not gone.
-	 */
-	private Optional<Console> freeConsole(Domain domain) {
-		List<Console> forTerminals = domain.consoles().subList(1, domain.consoles().size());
-		for (int tried = 0; tried < forTerminals.size(); tried++) {
-			turn = (turn + 1) % forTerminals.size();
-			if (!forTerminals.get(turn).isConnected())
-				return Optional.of(forTerminals.get(turn));
-		}
-		return Optional.empty();
+	private static Optional<Console> freeConsole(Domain domain) {
+		return domain.consoles().stream().skip(1).filter(console -> !console.isConnected()).findFirst();
 	}
 
 	/** @param lastOutput now, when there was none */

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.minicloud.guest.tty.Tty;
+import org.minicloud.guest.tty.Tty.Carrier;
 import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.StartInfo.ConsolePage;
 
@@ -41,17 +42,18 @@ final class Consoles implements Serializable {
 	boolean service(int port, Kernel kernel) {
 		for (Tty tty : terminals)
 			if (tty.port() == port) {
+				Carrier change = tty.pollCarrier();
+				if (tty != primary() && change != Carrier.SAME)
+					carrierChanged(tty, change, kernel);
 				tty.service(kernel);
-				if (tty != primary() && tty.pollCarrier())
-					carrierChanged(tty, kernel);
 				return true;
 			}
 		return false;
 	}
 
 	/** A user came or went: a hangup ends the session; init sees to a new one. */
-	private static void carrierChanged(Tty tty, Kernel kernel) {
-		if (!tty.carrier())
+	private static void carrierChanged(Tty tty, Carrier change, Kernel kernel) {
+		if (change != Carrier.FOUND)
 			hangUp(tty, kernel);
 		Process init = kernel.processes.find(1);
 		if (init != null)

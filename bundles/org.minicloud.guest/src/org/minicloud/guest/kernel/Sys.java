@@ -261,9 +261,9 @@ public final class Sys {
 
 	// terminals and sessions
 
-	/** The controlling terminal. */
+	/** The controlling terminal, until it is hung up and another session may have it. */
 	public Optional<Tty> terminal() {
-		return Optional.ofNullable(process.terminal);
+		return Optional.ofNullable(process.terminal).filter(tty -> tty.session() == process.session);
 	}
 
 	/** Terminals that sessions can be opened on. */

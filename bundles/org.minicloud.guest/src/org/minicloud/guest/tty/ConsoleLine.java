@@ -32,6 +32,20 @@ final class ConsoleLine implements Serializable {
 		return page.ring().connected();
 	}
 
+	/** Which of the users of this console it is that is there now. */
+	int session() {
+		return page.ring().session();
+	}
+
+	/** Drops the input that was meant for an earlier session. */
+	void skipToSession() {
+		ConsoleRing ring = page.ring();
+		int end = ring.connected() ? ring.sessionStart() : ring.inProd();
+		byte[] dropped = new byte[Math.clamp(end - ring.inCons(), 0, ConsoleRing.IN_SIZE)];
+		if (ring.readIn(dropped, 0, dropped.length) > 0)
+			hypercalls.send(page.port());
+	}
+
 	/** Whether dom0 has sent something. */
 	boolean hasInput() {
 		return page.ring().inProd() != page.ring().inCons();

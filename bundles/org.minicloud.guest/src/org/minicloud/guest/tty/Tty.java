@@ -26,6 +26,8 @@ public final class Tty implements Serializable {
 	private boolean canonical = true;
 	private boolean echo = true;
 	private boolean carrier;
+	/** The user who was at the far end when the kernel last looked, as the ring counts them. */
+	private int user;
 	private int foregroundGroup;
 	private int session;
 	private long lastInputNanos;
@@ -102,25 +104,44 @@ public final class Tty implements Serializable {
 		return carrier;
 	}
 
-	/** Looks whether somebody is there. @return whether that changed */
-	public boolean pollCarrier() {
+	/** Looks who is there. @return what that changes for a session */
+	public Carrier pollCarrier() {
 		boolean before = carrier;
+		boolean another = user != line.session();
 		carrier = line.connected();
-		return before != carrier;
+		user = line.session();
+		if (before && (!carrier || another))
+			return carrier ? Carrier.ANOTHER : Carrier.LOST;
+		return carrier && !before ? Carrier.FOUND : Carrier.SAME;
 	}
 
-	/** The user has gone: nothing more can be read or written. */
+	/** What a look at the far end has shown. */
+	public enum Carrier {
+		/** Who was there is there, or still nobody. */
+		SAME,
+		/** Somebody has come. */
+		FOUND,
+		/** The user has gone. */
+		LOST,
+		/** The user has gone, and another has come already. */
+		ANOTHER
+	}
+
+	/** The user has gone: nothing more can be read or written, and what was typed is forgotten. */
 	public void hangUp() {
 		input.clear();
 		line.discard();
+		line.skipToSession();
 	}
 
 	/** An event came: moves what can be moved. */
 	public void service(TtyHost host) {
 		line.flush();
-		if (line.hasInput())
+		// what a new user types waits until the kernel has looked, and hung up on the one before
+		boolean sameUser = user == line.session();
+		if (sameUser && line.hasInput())
 			lastInputNanos = host.now();
-		while (line.hasInput() && input.size() < INPUT_LIMIT)
+		while (sameUser && line.hasInput() && input.size() < INPUT_LIMIT)
 			for (byte next : line.receive(INPUT_LIMIT - input.size()))
 				accept(next, host);
 		flushEchoes();

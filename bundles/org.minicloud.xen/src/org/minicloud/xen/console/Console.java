@@ -27,6 +27,8 @@ public final class Console {
 	private int inputOffset;
 	private int queuedInput;
 	private boolean wantConnected;
+	/** Somebody has sat down whom the guest does not know of yet. */
+	private boolean arrived;
 	private boolean closed;
 
 	/**
@@ -84,7 +86,11 @@ public final class Console {
 
 	/** Somebody sits down at the console; the guest is told. */
 	public void connect() {
-		setConnected(true);
+		if (closed || wantConnected)
+			return;
+		wantConnected = true;
+		arrived = true;
+		attention.run();
 	}
 
 	/** The user has gone: the guest is told, and ends the session. What was typed and not read is dropped. */
@@ -92,7 +98,11 @@ public final class Console {
 		input.clear();
 		inputOffset = 0;
 		queuedInput = 0;
-		setConnected(false);
+		if (closed || !wantConnected)
+			return;
+		wantConnected = false;
+		arrived = false;
+		attention.run();
 	}
 
 	/** Whether somebody is meant to sit at the console. */
@@ -119,24 +129,28 @@ public final class Console {
 
 	/** Moves what there is both ways; gives whether the guest is to be told. */
 	boolean service(byte[] buffer) {
-		boolean changed = ring.connected() != isConnected();
-		ring.setConnected(isConnected());
-		return drain(buffer) | pushInput() | changed;
+		return drain(buffer) | changeSession() | pushInput();
 	}
 
-	private void setConnected(boolean connected) {
-		if (closed || wantConnected == connected)
-			return;
-		wantConnected = connected;
-		attention.run();
+	/** Whoever left before the guest heard of him was never there; who comes after another is a session of his own. */
+	private boolean changeSession() {
+		boolean leaves = !wantConnected && ring.connected();
+		boolean arrives = arrived;
+		arrived = false;
+		if (leaves)
+			ring.disconnect();
+		else if (arrives)
+			ring.connect();
+		return leaves || arrives;
 	}
 
+	/** What an earlier user's session still had to say is none of the next one's business. */
 	private boolean drain(byte[] buffer) {
 		int count = ring.readOut(buffer, 0, buffer.length);
 		if (count == 0)
 			return false;
 		history.append(buffer, count);
-		if (!listeners.isEmpty())
+		if (!arrived && !listeners.isEmpty())
 			tell(Arrays.copyOf(buffer, count));
 		return true;
 	}

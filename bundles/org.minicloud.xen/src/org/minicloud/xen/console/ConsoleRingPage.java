@@ -10,7 +10,8 @@ import org.minicloud.xen.memory.FrameAllocator;
 /**
  * The console ring in the bytes of a shared frame, laid out as Xen's {@code struct xencons_interface}, little endian:
  * {@code in[1024]}, {@code out[2048]}, the 32-bit indices {@code in_cons, in_prod, out_cons, out_prod}, and the byte
- * {@code connection}.
+ * {@code connection}. Behind it are two 32-bit words of ours, which tell one user from the next: how often somebody has
+ * sat down, and {@code in_prod} at that moment.
  */
 public final class ConsoleRingPage implements ConsoleRing {
 	private static final int IN = 0;
@@ -20,6 +21,8 @@ public final class ConsoleRingPage implements ConsoleRing {
 	private static final int OUT_CONS = IN_PROD + 4;
 	private static final int OUT_PROD = OUT_CONS + 4;
 	private static final int CONNECTION = OUT_PROD + 4;
+	private static final int SESSION = CONNECTION + 4;
+	private static final int SESSION_START = SESSION + 4;
 
 	private static final byte CONNECTED = 0;
 	private static final byte DISCONNECTED = 1;
@@ -86,9 +89,26 @@ public final class ConsoleRingPage implements ConsoleRing {
 	}
 
 	@Override
-	public void setConnected(boolean connected) {
-		if (connected != connected())
-			frame.writable()[CONNECTION] = connected ? CONNECTED : DISCONNECTED;
+	public int session() {
+		return index(SESSION);
+	}
+
+	@Override
+	public int sessionStart() {
+		return index(SESSION_START);
+	}
+
+	@Override
+	public void connect() {
+		byte[] page = frame.writable();
+		INDEX.set(page, SESSION, session() + 1);
+		INDEX.set(page, SESSION_START, inProd());
+		page[CONNECTION] = CONNECTED;
+	}
+
+	@Override
+	public void disconnect() {
+		frame.writable()[CONNECTION] = DISCONNECTED;
 	}
 
 	/**

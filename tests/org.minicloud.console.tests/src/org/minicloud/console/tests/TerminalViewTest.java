@@ -53,6 +53,20 @@ class TerminalViewTest {
 	}
 
 	@Test
+	void whatIsTypedWhileTheSessionOpensIsNotLost() {
+		view.open(TerminalTarget.of(web1()));
+		Ui.type(canvas, "echo ah$((1))ead\n");
+		Ui.until("what was typed ahead is answered",
+				() -> view.screenText().lines().anyMatch(line -> line.startsWith("ah1ead")));
+	}
+
+	@Test
+	void whoReopensATerminalAtOnceIsGreetedAnew() {
+		view.open(TerminalTarget.of(web1()));
+		Ui.until("the shell prompts", () -> view.screenText().stripTrailing().endsWith("$"));
+	}
+
+	@Test
 	void theViewIsCalledAsTheInstance() {
 		assertTrue(view.getTitle().startsWith("web-1 ("), view.getTitle());
 	}

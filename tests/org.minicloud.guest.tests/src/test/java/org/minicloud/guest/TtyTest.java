@@ -271,8 +271,23 @@ class TtyTest {
 		}
 
 		@Override
-		public void setConnected(boolean now) {
-			connected = now;
+		public int session() {
+			return 0;
+		}
+
+		@Override
+		public int sessionStart() {
+			return 0;
+		}
+
+		@Override
+		public void connect() {
+			connected = true;
+		}
+
+		@Override
+		public void disconnect() {
+			connected = false;
 		}
 	}
 }

@@ -37,9 +37,19 @@ class ConsoleRingPageTest {
 	void theConnectionFlagIs0WhenConnectedAnd1WhenNot() {
 		assertFalse(ring.connected());
 		assertEquals(1, frame.readable()[3088]);
-		ring.setConnected(true);
+		ring.connect();
 		assertTrue(ring.connected());
 		assertEquals(0, frame.readable()[3088]);
+	}
+
+	@Test
+	void aSecondUserIsAnotherSessionWhoseInputBeginsWhereTheFirstOnesEnded() {
+		ring.connect();
+		ring.writeIn(new byte[] { 1, 2, 3 }, 0, 3);
+		int first = ring.session();
+		ring.connect();
+		assertEquals(first + 1, ring.session());
+		assertEquals(3, ring.sessionStart());
 	}
 
 	@Test
