@@ -43,6 +43,7 @@ final class VirtualTable<T> implements ISelectionProvider {
 
 	private final Table table;
 	private final LocalResourceManager resources;
+	private final ScrollAnchor anchor;
 	private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
 	private List<Column<T>> columns = List.of();
 	private List<T> rows = List.of();
@@ -52,6 +53,7 @@ final class VirtualTable<T> implements ISelectionProvider {
 	VirtualTable(Composite parent) {
 		table = new Table(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
 		table.setHeaderVisible(true);
+		anchor = new ScrollAnchor(table);
 		resources = new LocalResourceManager(JFaceResources.getResources(), table);
 		table.addListener(SWT.SetData, this::fill);
 		table.addListener(SWT.Selection, event -> fireSelection());
@@ -89,8 +91,10 @@ final class VirtualTable<T> implements ISelectionProvider {
 		clearWhereDifferent(before, changed);
 		Map<T, Integer> places = placesOf(selected, top);
 		select(selected, places);
-		if (!atTop && top != null && places.containsKey(top) && table.getTopIndex() != places.get(top))
-			table.setTopIndex(places.get(top));
+		if (!atTop && top != null && places.containsKey(top))
+			anchor.hold(places.get(top));
+		else
+			anchor.release();
 		if (!selected.isEmpty() && (selected.size() != table.getSelectionCount() || selected.stream().anyMatch(changed::contains)))
 			fireSelection();
 	}
