@@ -2,6 +2,8 @@ package org.minicloud.xen;
 
 import java.util.Optional;
 import org.minicloud.xen.hypercall.MulticallEntry;
+import org.minicloud.xen.event.EventOperations;
+import org.minicloud.xen.grant.GrantOperations;
 
 /** What a guest kernel may ask of the hypervisor. Named as Xen names them. */
 public interface Hypercalls {
@@ -59,4 +61,10 @@ public interface Hypercalls {
 	 * own time and ends with {@link #shutdown}.
 	 */
 	Optional<ShutdownReason> takeShutdownRequest();
+
+	/** event_channel_op: all of it; {@link #send}, {@link #bindVirq}, {@link #bindIpi} and {@link #nextEvent} are its short forms. */
+	EventOperations events();
+
+	/** grant_table_op. */
+	GrantOperations grants();
 }

@@ -71,10 +71,13 @@ public final class EventChannels {
 	/**
 	 * EVTCHNOP_bind_virq.
 	 *
-	 * @throws XenException EEXIST when it is bound already, ESRCH when there is no such vCPU
+	 * @throws XenException EEXIST when it is bound already, ENOENT when there is no such vCPU, EINVAL when it is global and the
+	 *                      vCPU not 0
 	 */
 	public int bindVirq(VirtualInterrupt virq, int vcpu) throws XenException {
 		requireVcpu(vcpu);
+		if (!virq.perVcpu() && vcpu != 0)
+			throw new XenException(Errno.EINVAL, virq + " is global: it is bound for vCPU 0 and may be moved then");
 		int owner = virq.perVcpu() ? vcpu : 0;
 		if (virqs[owner] == null)
 			virqs[owner] = new Port[VirtualInterrupt.values().length];
@@ -92,10 +95,17 @@ public final class EventChannels {
 		return allocate(PortState.IPI, vcpu).number;
 	}
 
-	/** EVTCHNOP_bind_vcpu: from now on, the port notifies another vCPU. */
+	/**
+	 * EVTCHNOP_bind_vcpu: from now on, the port notifies another vCPU.
+	 *
+	 * @throws XenException EINVAL when it is an inter-processor port, or a virtual interrupt of which each vCPU has its own
+	 */
 	public void bindVcpu(int portNumber, int vcpu) throws XenException {
 		requireVcpu(vcpu);
-		bound(portNumber).vcpu = vcpu;
+		Port port = bound(portNumber);
+		if (port.state == PortState.IPI || port.state == PortState.VIRQ && port.virq.perVcpu())
+			throw new XenException(Errno.EINVAL, "port " + portNumber + " belongs to vCPU " + port.vcpu + " for good");
+		port.vcpu = vcpu;
 	}
 
 	/** EVTCHNOP_close: the far end becomes unbound again, kept for this domain. */
@@ -111,11 +121,15 @@ public final class EventChannels {
 		inUse--;
 	}
 
-	/** Closes all ports: the domain goes. */
+	/** EVTCHNOP_reset: closes all ports. */
 	public void closeAll() {
 		for (Port port : ports)
-			if (port != null && port.state == PortState.INTERDOMAIN)
-				port.far.unjoin(domid);
+			if (port != null) {
+				if (port.state == PortState.INTERDOMAIN)
+					port.far.unjoin(domid);
+				bits.clearPending(port.number);
+				bits.setMasked(port.number, false);
+			}
 		inUse = 0;
 		Arrays.fill(ports, null);
 		Arrays.fill(virqs, null);
@@ -159,8 +173,49 @@ public final class EventChannels {
 			select(port);
 	}
 
-	/** Whether the vCPU has anything to take. */
+	/** Whether the port is pending, masked or not. */
+	public boolean isPending(int portNumber) throws XenException {
+		return bits.isPending(bound(portNumber).number);
+	}
+
+	/** The vCPU is about to sleep until one of these ports is pending, or an upcall is due. */
+	public void beginPoll(int vcpu, int[] polled, int count) {
+		VcpuEvents events = vcpus[vcpu];
+		if (events.polled == null || events.polled.length < count)
+			events.polled = new int[count];
+		System.arraycopy(polled, 0, events.polled, 0, count);
+		events.polledCount = count;
+	}
+
+	/** The vCPU sleeps no more. */
+	public void endPoll(int vcpu) {
+		vcpus[vcpu].polledCount = 0;
+	}
+
+	/** The vCPU's upcall mask in the shared page. Taken away, what has become pending meanwhile is delivered. */
+	public void setUpcallMask(int vcpu, boolean masked) throws XenException {
+		requireVcpu(vcpu);
+		vcpus[vcpu].upcallMask = masked;
+		if (!masked && vcpus[vcpu].upcallPending)
+			kick.accept(vcpu);
+	}
+
+	/** The vCPU blocks, which takes its upcall mask away. */
+	public void unmaskUpcalls(int vcpu) {
+		vcpus[vcpu].upcallMask = false;
+	}
+
+	public boolean isUpcallMasked(int vcpu) {
+		return vcpus[vcpu].upcallMask;
+	}
+
+	/** Whether the vCPU has anything to take, and takes upcalls. */
 	public boolean isUpcallDue(int vcpu) {
+		VcpuEvents events = vcpus[vcpu];
+		return !events.upcallMask && hasEvents(vcpu);
+	}
+
+	private boolean hasEvents(int vcpu) {
 		VcpuEvents events = vcpus[vcpu];
 		return events.upcallPending || nextPort(events, vcpu, false) != NO_PORT;
 	}
@@ -193,10 +248,19 @@ public final class EventChannels {
 		List<EventChannelStatus> all = new ArrayList<>();
 		for (Port port : ports)
 			if (port != null)
-				all.add(new EventChannelStatus(port.number, port.state, port.remoteDomid,
-						port.far == null ? 0 : port.far.number, port.virq == null ? -1 : port.virq.number(), port.vcpu,
-						bits.isPending(port.number), bits.isMasked(port.number)));
+				all.add(status(port));
 		return all;
+	}
+
+	/** EVTCHNOP_status. */
+	public EventChannelStatus status(int portNumber) throws XenException {
+		return status(bound(portNumber));
+	}
+
+	private EventChannelStatus status(Port port) {
+		return new EventChannelStatus(port.number, port.state, port.remoteDomid, port.far == null ? 0 : port.far.number,
+				port.virq == null ? -1 : port.virq.number(), port.vcpu, bits.isPending(port.number),
+				bits.isMasked(port.number));
 	}
 
 	private int nextPort(VcpuEvents events, int vcpu, boolean take) {
@@ -219,8 +283,19 @@ public final class EventChannels {
 	}
 
 	private void raise(Port port) {
-		if (!bits.setPending(port.number) && !bits.isMasked(port.number))
+		if (bits.setPending(port.number))
+			return;
+		if (!bits.isMasked(port.number))
 			select(port);
+		wakePollers(port.number);
+	}
+
+	private void wakePollers(int port) {
+		for (int vcpu = 0; vcpu < vcpus.length; vcpu++)
+			if (vcpus[vcpu].polls(port)) {
+				endPoll(vcpu);
+				kick.accept(vcpu);
+			}
 	}
 
 	private void select(Port port) {
@@ -262,7 +337,7 @@ public final class EventChannels {
 
 	private void requireVcpu(int vcpu) throws XenException {
 		if (vcpu < 0 || vcpu >= vcpus.length)
-			throw new XenException(Errno.ESRCH, "domain " + domid + " has no vCPU " + vcpu);
+			throw new XenException(Errno.ENOENT, "domain " + domid + " has no vCPU " + vcpu);
 	}
 
 	private static final class Port {

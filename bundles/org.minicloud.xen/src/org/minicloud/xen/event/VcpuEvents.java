@@ -4,6 +4,11 @@ package org.minicloud.xen.event;
 final class VcpuEvents {
 	/** Set by the hypervisor, cleared by the guest before it takes the selector. */
 	boolean upcallPending;
+	/** The guest's: no upcall now. */
+	boolean upcallMask;
+	/** Ports that the vCPU polls; null when it does not. */
+	int[] polled;
+	int polledCount;
 	/** A bit for each word of the pending bitmap. */
 	long pendingSelector;
 	/** The guest's own: the words of a selector it has taken and not scanned to the end. */
@@ -11,5 +16,12 @@ final class VcpuEvents {
 
 	boolean nothingToScan() {
 		return taken == 0 && pendingSelector == 0;
+	}
+
+	boolean polls(int port) {
+		for (int i = 0; i < polledCount; i++)
+			if (polled[i] == port)
+				return true;
+		return false;
 	}
 }

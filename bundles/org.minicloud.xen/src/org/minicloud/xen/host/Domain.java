@@ -9,6 +9,7 @@ import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.StartInfo;
 import org.minicloud.xen.console.Console;
 import org.minicloud.xen.event.EventChannels;
+import org.minicloud.xen.grant.GrantOperations;
 import org.minicloud.xen.host.Toolstack.Dom0Console;
 import org.minicloud.xen.hypercall.HypercallMeter;
 import org.minicloud.xen.sched.CpuSet;
@@ -28,6 +29,7 @@ public final class Domain {
 	private final KernelGate gate;
 	private final EventChannels events;
 	private final HypercallMeter meter;
+	private final GrantOperations grants;
 	private final DomainHypercalls hypercalls;
 	private final List<DomainListener> listeners = new ArrayList<>();
 	private final Vcpu[] vcpus;
@@ -54,6 +56,7 @@ public final class Domain {
 		this.vcpus = new Vcpu[spec.vcpus()];
 		this.events = new EventChannels(domid, spec.vcpus(), this::kick);
 		this.meter = new HypercallMeter(domid, host.costs());
+		this.grants = host.grantTables().add(domid);
 		this.hypercalls = new DomainHypercalls(this);
 		host.scheduler().pause(scheduling);
 		host.scheduler().pause(scheduling);
@@ -230,6 +233,10 @@ public final class Domain {
 		return events;
 	}
 
+	GrantOperations grants() {
+		return grants;
+	}
+
 	Vcpu[] vcpus() {
 		return vcpus;
 	}
@@ -318,8 +325,10 @@ public final class Domain {
 	}
 
 	private void cancelTimers() {
-		for (Vcpu vcpu : vcpus)
+		for (Vcpu vcpu : vcpus) {
 			vcpu.cancelTimer();
+			vcpu.endPoll();
+		}
 	}
 
 	private void crashed(int vcpu, Throwable cause) {
@@ -329,6 +338,7 @@ public final class Domain {
 	}
 
 	private void kick(int vcpu) {
+		vcpus[vcpu].endPoll();
 		host.scheduler().kick(vcpus[vcpu].unit);
 		host.scheduler().unblock(vcpus[vcpu].unit);
 	}

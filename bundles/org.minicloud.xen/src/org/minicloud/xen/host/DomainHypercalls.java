@@ -10,6 +10,8 @@ import org.minicloud.xen.hypercall.Hypercall;
 import org.minicloud.xen.hypercall.HypercallMeter;
 import org.minicloud.xen.hypercall.Multicall;
 import org.minicloud.xen.hypercall.MulticallEntry;
+import org.minicloud.xen.event.EventOperations;
+import org.minicloud.xen.grant.GrantOperations;
 import org.minicloud.xen.sched.CreditScheduler;
 
 /** The hypercalls of one domain. What a guest asks wrongly is an {@link IllegalArgumentException} in the guest. */
@@ -20,6 +22,7 @@ final class DomainHypercalls implements Hypercalls {
 	private final EventChannels events;
 	private final HypercallMeter meter;
 	private final Multicall multicall;
+	private final EventOperations eventOperations;
 
 	DomainHypercalls(Domain domain) {
 		this.domain = domain;
@@ -28,6 +31,7 @@ final class DomainHypercalls implements Hypercalls {
 		this.events = domain.events();
 		this.meter = domain.meter();
 		this.multicall = new Multicall(meter);
+		this.eventOperations = new DomainEventOperations(domain);
 	}
 
 	@Override
@@ -44,6 +48,7 @@ final class DomainHypercalls implements Hypercalls {
 	public void block(int vcpu) {
 		meter.enter(Hypercall.SCHED_OP);
 		Vcpu caller = domain.caller(vcpu);
+		events.unmaskUpcalls(vcpu);
 		if (!events.isUpcallDue(vcpu))
 			scheduler.block(caller.unit);
 	}
@@ -125,5 +130,15 @@ final class DomainHypercalls implements Hypercalls {
 	@Override
 	public Optional<ShutdownReason> takeShutdownRequest() {
 		return domain.takeShutdownRequest();
+	}
+
+	@Override
+	public EventOperations events() {
+		return eventOperations;
+	}
+
+	@Override
+	public GrantOperations grants() {
+		return domain.grants();
 	}
 }

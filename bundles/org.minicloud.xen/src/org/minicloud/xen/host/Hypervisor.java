@@ -12,6 +12,7 @@ import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.console.ByteHistory;
 import org.minicloud.xen.hypercall.HypercallCosts;
+import org.minicloud.xen.grant.GrantTables;
 import org.minicloud.xen.inspect.HostSnapshot;
 import org.minicloud.xen.memory.MachineMemory;
 import org.minicloud.xen.sched.CreditScheduler;
@@ -39,6 +40,7 @@ public final class Hypervisor {
 	private final long bootNanos;
 	private final CreditScheduler scheduler;
 	private final MachineMemory memory;
+	private final GrantTables grantTables;
 	private final Toolstack toolstack;
 	private final ByteHistory log = new ByteHistory(LOG_BYTES);
 	private final TreeMap<Integer, Domain> domains = new TreeMap<>();
@@ -65,6 +67,7 @@ public final class Hypervisor {
 		this.bootNanos = timeline.nanos();
 		this.scheduler = new CreditScheduler(timeline, parameters, spec.pcpus(), new SeededRandom(seed));
 		this.memory = new MachineMemory(spec.memoryMiB() * FRAMES_PER_MIB);
+		this.grantTables = new GrantTables(memory);
 		this.toolstack = new Toolstack(this);
 		bootDomain0();
 	}
@@ -167,6 +170,10 @@ public final class Hypervisor {
 		return memory;
 	}
 
+	GrantTables grantTables() {
+		return grantTables;
+	}
+
 	Toolstack toolstack() {
 		return toolstack;
 	}
@@ -194,6 +201,7 @@ public final class Hypervisor {
 
 	/** Nothing but its memory was left of the domain. */
 	void bury(Domain domain) {
+		grantTables.remove(domain.domid());
 		memory.releaseAll(domain.domid());
 		domains.remove(domain.domid());
 		domain.buried();

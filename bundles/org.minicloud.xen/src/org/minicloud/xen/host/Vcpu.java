@@ -19,6 +19,7 @@ final class Vcpu implements Execution {
 	private Timer timer;
 	/** What the hypervisor did for it that it has not paid for: it gave its CPU up before, and pays when it has one again. */
 	private long owedNanos;
+	private Timer pollTimer;
 
 	Vcpu(Domain domain, int id) {
 		this.domain = domain;
@@ -38,6 +39,8 @@ final class Vcpu implements Execution {
 
 	@Override
 	public long upcall(long unburntNanos) {
+		if (domain.events().isUpcallMasked(id))
+			return unburntNanos;
 		long cost = domain.upcallKernel(id, unburntNanos);
 		owedNanos += domain.meter().settle();
 		return cost == 0 ? 0 : pay(cost);
@@ -59,6 +62,26 @@ final class Vcpu implements Execution {
 	void cancelTimer() {
 		if (timer != null)
 			timer.cancel();
+	}
+
+	/** SCHEDOP_poll ends at this cloud time at the latest. */
+	void armPollTimer(long nanos) {
+		if (pollTimer == null)
+			pollTimer = domain.host().timeline().timer(this::pollTimedOut);
+		pollTimer.armAt(nanos);
+	}
+
+	/** Whatever it polled for has come, or something else. */
+	void endPoll() {
+		domain.events().endPoll(id);
+		if (pollTimer != null)
+			pollTimer.cancel();
+	}
+
+	private void pollTimedOut() {
+		endPoll();
+		domain.host().scheduler().unblock(unit);
+		domain.host().scheduler().settle();
 	}
 
 	private void timerFired() {

@@ -1,5 +1,6 @@
 package org.minicloud.xen.memory;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ public final class MachineMemory {
 	private final FrameAllocator allocator;
 	private final TreeMap<Long, OwnedExtent> owners = new TreeMap<>();
 	private final Map<Integer, PhysicalMap> maps = new HashMap<>();
+	/** Frames that domains share with the hypervisor, outside their physical memory. */
+	private final Map<Integer, List<Long>> shared = new HashMap<>();
 	private final Map<Long, Frame> contents = new HashMap<>();
 
 	public MachineMemory(long frames) {
@@ -62,6 +65,36 @@ public final class MachineMemory {
 		}
 	}
 
+	/**
+	 * Gives a domain one frame that has no place among its pseudo-physical ones: a page that it shares with the hypervisor, such
+	 * as one of its grant table. It is freed with the domain's other memory.
+	 *
+	 * @throws XenException ENOMEM when no frame is free
+	 */
+	public long allocateShared(int domid) throws XenException {
+		long mfn = allocator.allocate(FrameAllocator.ORDER_4K);
+		if (mfn == FrameAllocator.NONE)
+			throw new XenException(Errno.ENOMEM, "no frame is free for a page that domain " + domid + " shares");
+		owners.put(mfn, new OwnedExtent(domid, new Extent(PhysicalMap.INVALID, mfn, 1)));
+		shared.computeIfAbsent(domid, unused -> new ArrayList<>()).add(mfn);
+		return mfn;
+	}
+
+	/**
+	 * Makes one frame of a domain another's, with its bytes (page flipping).
+	 *
+	 * @return false when there is no such frame, no such domain, or the place is taken already; nothing has changed then
+	 */
+	public boolean give(int donor, long pfn, int receiver, long receiverPfn) {
+		PhysicalMap target = maps.get(receiver);
+		if (target == null || target.mfn(receiverPfn) != PhysicalMap.INVALID || mfn(donor, pfn) == PhysicalMap.INVALID)
+			return false;
+		long mfn = maps.get(donor).remove(pfn);
+		disownWithinExtent(mfn, mfn + 1);
+		own(receiver, target, new Extent(receiverPfn, mfn, 1));
+		return true;
+	}
+
 	/** Frees one frame of a domain (ballooning); false when there is none at that place. */
 	public boolean release(int domid, long pfn) {
 		PhysicalMap map = maps.get(domid);
@@ -74,6 +107,9 @@ public final class MachineMemory {
 
 	/** Frees all frames of a domain. */
 	public void releaseAll(int domid) {
+		List<Long> sharedFrames = shared.remove(domid);
+		if (sharedFrames != null)
+			sharedFrames.forEach(mfn -> disown(mfn, 1));
 		PhysicalMap map = maps.remove(domid);
 		if (map == null)
 			return;
@@ -178,7 +214,7 @@ public final class MachineMemory {
 
 	private record OwnedExtent(int domid, Extent extent) {
 		boolean continuesWith(int otherDomid, Extent other) {
-			return domid == otherDomid && extent.mfn() + extent.count() == other.mfn()
+			return domid == otherDomid && extent.pfn() >= 0 && extent.mfn() + extent.count() == other.mfn()
 					&& extent.pfn() + extent.count() == other.pfn();
 		}
 	}

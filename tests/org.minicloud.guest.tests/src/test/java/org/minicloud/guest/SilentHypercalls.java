@@ -5,6 +5,8 @@ import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.VirtualInterrupt;
 import org.minicloud.xen.hypercall.MulticallEntry;
+import org.minicloud.xen.event.EventOperations;
+import org.minicloud.xen.grant.GrantOperations;
 
 /** A hypervisor that does nothing, for parts of a guest that are tried alone. */
 final class SilentHypercalls implements Hypercalls {
@@ -76,5 +78,15 @@ final class SilentHypercalls implements Hypercalls {
 	@Override
 	public Optional<ShutdownReason> takeShutdownRequest() {
 		return Optional.empty();
+	}
+
+	@Override
+	public EventOperations events() {
+		throw new UnsupportedOperationException("there are no event channels here");
+	}
+
+	@Override
+	public GrantOperations grants() {
+		throw new UnsupportedOperationException("there is no grant table here");
 	}
 }

@@ -1,0 +1,73 @@
+package org.minicloud.xen.grant;
+
+import java.util.Arrays;
+
+/**
+ * What the hypervisor knows of the grants of one domain that are in use, whatever the guest writes to its table meanwhile:
+ * by whom, which frame, and four pin counters of eight bits, for devices and the host, for reading and writing. Plain arrays,
+ * so that mapping allocates nothing once they are large enough.
+ */
+final class ActiveGrants {
+	static final int HOST_WRITE = 1;
+	static final int HOST_READ = 1 << 8;
+	static final int DEVICE_WRITE = 1 << 16;
+	static final int DEVICE_READ = 1 << 24;
+
+	private static final int WRITES = 0xff * HOST_WRITE | 0xff * DEVICE_WRITE;
+	private static final int NEARLY_FULL = 0x80808080;
+	private static final int INITIAL = 16;
+
+	private int[] pins = new int[0];
+	private int[] mappers = pins;
+	private long[] frames = new long[0];
+
+	/** Pins of a reference, as four counters; 0 when it is not in use. */
+	int pins(int gref) {
+		return gref < pins.length ? pins[gref] : 0;
+	}
+
+	int mapper(int gref) {
+		return mappers[gref];
+	}
+
+	long frame(int gref) {
+		return frames[gref];
+	}
+
+	/** Whether a counter might overflow by one more pin. */
+	boolean isFull(int gref) {
+		return (pins(gref) & NEARLY_FULL) != 0;
+	}
+
+	boolean isWritten(int gref) {
+		return (pins(gref) & WRITES) != 0;
+	}
+
+	/** The first use of a reference. */
+	void begin(int gref, int mapper, long frame) {
+		if (gref >= pins.length)
+			grow(gref);
+		mappers[gref] = mapper;
+		frames[gref] = frame;
+	}
+
+	void pin(int gref, int by) {
+		pins[gref] += by;
+	}
+
+	void unpin(int gref, int by) {
+		pins[gref] -= by;
+	}
+
+	/** References up to this one may be in use. */
+	int limit() {
+		return pins.length;
+	}
+
+	private void grow(int gref) {
+		int size = Math.max(INITIAL, Integer.highestOneBit(gref) << 1);
+		pins = Arrays.copyOf(pins, size);
+		mappers = Arrays.copyOf(mappers, size);
+		frames = Arrays.copyOf(frames, size);
+	}
+}
