@@ -10,6 +10,25 @@ public interface GuestKernel {
 	void boot(StartInfo start, Hypercalls hypercalls);
 
 	/**
+	 * The domain goes on after the kernel suspended it ({@link Hypercalls#shutdown} with {@link ShutdownReason#SUSPEND}),
+	 * just before one of its vCPUs is run or upcalled again. All vCPUs that were up are called then, also those that had
+	 * blocked, and no timer is armed.
+	 * <p>
+	 * When the suspension was not cancelled, the kernel was brought back from its serialised form: it is in another domain,
+	 * perhaps on another host with another system time; frames have their contents at the same pseudo-physical places, but
+	 * of the event channels only those of the start info are there. The kernel binds its virtual and inter-processor
+	 * interrupts anew, and looks at its rings. A kernel that is to be saved is {@link java.io.Serializable}, with what leads
+	 * out of it transient.
+	 *
+	 * @param start     what is so now; ports and domid may be others than at boot
+	 * @param cancelled it goes on in the same domain: ports and mappings are as they were
+	 */
+	default void resume(StartInfo start, Hypercalls hypercalls, boolean cancelled) {
+		if (!cancelled)
+			throw new IllegalStateException("this kernel cannot go on in another domain");
+	}
+
+	/**
 	 * The vCPU holds a physical CPU and has burnt the CPU it last asked for. The kernel handles pending events (see
 	 * {@link Hypercalls#nextEvent}), carries out the effects of the work just paid for, and begins the next piece.
 	 *

@@ -115,8 +115,27 @@ public final class Console {
 		return closed;
 	}
 
+	/**
+	 * The guest has moved here from the domain that the other console belongs to: those who listened, what they have typed
+	 * and what was kept come along.
+	 */
+	public void succeed(Console left) {
+		byte[] kept = left.history();
+		history.append(kept, kept.length);
+		listeners.addAll(left.listeners);
+		left.listeners.clear();
+		input.addAll(left.input);
+		inputOffset = left.inputOffset;
+		queuedInput = left.queuedInput;
+		left.input.clear();
+		left.queuedInput = 0;
+		wantConnected = left.wantConnected;
+		arrived = left.arrived;
+		attention.run();
+	}
+
 	/** The domain goes: there will be no more output. */
-	void close() {
+	public void close() {
 		closed = true;
 		input.clear();
 		queuedInput = 0;

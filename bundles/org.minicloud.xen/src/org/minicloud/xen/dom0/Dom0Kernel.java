@@ -39,6 +39,13 @@ public final class Dom0Kernel implements GuestKernel {
 		jobs.add(job);
 	}
 
+	/** The kernel goes down: nothing more of it happens, should it still be in the middle of something. */
+	public void abandon() {
+		jobs.clear();
+		pieceOfJob = 0;
+		servingConsole = false;
+	}
+
 	@Override
 	public void boot(StartInfo start, Hypercalls calls) {
 		hypercalls = calls;

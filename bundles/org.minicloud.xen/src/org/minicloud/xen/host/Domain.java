@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.StartInfo;
+import org.minicloud.xen.XenException;
 import org.minicloud.xen.console.Console;
 import org.minicloud.xen.event.EventChannels;
 import org.minicloud.xen.grant.GrantOperations;
@@ -15,6 +16,7 @@ import org.minicloud.xen.hypercall.HypercallMeter;
 import org.minicloud.xen.sched.CpuSet;
 import org.minicloud.xen.sched.Runstate;
 import org.minicloud.xen.sched.SchedulingDomain;
+import org.minicloud.xen.sched.SchedulingUnit;
 
 /**
  * A domain. It is created paused, while domain 0 builds it; it runs once it is built and unpaused, until its kernel shuts
@@ -26,6 +28,7 @@ public final class Domain {
 	private final Hypervisor host;
 	private final int domid;
 	private final DomainSpec spec;
+	private String name;
 	private final KernelGate gate;
 	private final EventChannels events;
 	private final HypercallMeter meter;
@@ -37,6 +40,8 @@ public final class Domain {
 	private StartInfo start;
 	private int dom0StorePort;
 	private List<Dom0Console> consoles = List.of();
+	private final List<DomainDevice> devices = new ArrayList<>();
+	private CrashAction crashAction = CrashAction.PRESERVE;
 
 	/** The toolstack's pauses; the builder has one more of its own. */
 	private int pauses = 1;
@@ -44,13 +49,16 @@ public final class Domain {
 	private boolean dying;
 	private boolean dead;
 	private ShutdownReason shutdownReason;
+	private boolean shutDownTold;
 	private Throwable crashCause;
 	private ShutdownReason shutdownRequest;
 
+	/** @param kernel null when it has yet to arrive from elsewhere */
 	Domain(Hypervisor host, int domid, DomainSpec spec, GuestKernel kernel) {
 		this.host = host;
 		this.domid = domid;
 		this.spec = spec;
+		this.name = spec.name();
 		this.gate = new KernelGate(kernel, this::crashed);
 		this.scheduling = host.scheduler().addDomain(domid, spec.weight(), spec.cap());
 		this.vcpus = new Vcpu[spec.vcpus()];
@@ -71,11 +79,37 @@ public final class Domain {
 	}
 
 	public String name() {
-		return spec.name();
+		return name;
 	}
 
+	/**
+	 * Gives it another name ({@code xl rename}).
+	 *
+	 * @throws XenException EINVAL when the name is blank, EEXIST when another domain of the host has it
+	 */
+	public void rename(String newName) throws XenException {
+		host.requireFreeName(newName, this);
+		name = newName;
+	}
+
+	/** What it was made to be; its name may have changed since. */
 	public DomainSpec spec() {
 		return spec;
+	}
+
+	/** The host it is on. */
+	public Hypervisor host() {
+		return host;
+	}
+
+	/** What runs in it; null while it has yet to arrive from another host. */
+	public GuestKernel kernel() {
+		return gate.kernel();
+	}
+
+	/** What the kernel was told; null while the domain is not laid out. */
+	public StartInfo startInfo() {
+		return start;
 	}
 
 	/** Frames of 4 KiB that it has now. */
@@ -138,6 +172,63 @@ public final class Domain {
 		host.toolstack().requestShutdown(this, reason);
 	}
 
+	/** Takes back a request that the guest has not taken up yet; gives whether there was one. */
+	public boolean withdrawShutdownRequest() {
+		return takeShutdownRequest().isPresent();
+	}
+
+	/** Whether the guest has suspended itself. */
+	public boolean isSuspended() {
+		return shutdownReason == ShutdownReason.SUSPEND && !dying;
+	}
+
+	/**
+	 * Lets a guest that has suspended itself go on in this domain: its suspension is cancelled, or it was saved and is to run
+	 * on. Its event channels, its grants and its memory are as it left them; its timers are not armed.
+	 *
+	 * @throws IllegalStateException when it is not suspended
+	 */
+	public void resume() {
+		if (!isSuspended())
+			throw new IllegalStateException(this + " is not suspended");
+		shutdownReason = null;
+		shutDownTold = false;
+		gate.resumeCancelled();
+		devices.forEach(DomainDevice::resume);
+		for (Vcpu vcpu : vcpus)
+			kick(vcpu.id);
+		host.scheduler().unpause(scheduling);
+		host.scheduler().settle();
+		tell((listener, domain) -> listener.resumed(domain));
+	}
+
+	/** Where its vCPUs were stopped. */
+	public List<VcpuState> vcpuStates() {
+		List<VcpuState> states = new ArrayList<>();
+		for (Vcpu vcpu : vcpus)
+			states.add(new VcpuState(vcpu.id, !vcpu.unit.isDown(), vcpu.unit.unburntNanos()));
+		return states;
+	}
+
+	/** What becomes of it when it crashes; unless said otherwise, it is preserved. */
+	public void setOnCrash(CrashAction action) {
+		crashAction = action;
+	}
+
+	/** From now on this back end is told when the domain is suspended, goes on, or goes. */
+	public void attachDevice(DomainDevice device) {
+		devices.add(device);
+	}
+
+	public void detachDevice(DomainDevice device) {
+		devices.remove(device);
+	}
+
+	/** Its back ends. */
+	public List<DomainDevice> devices() {
+		return List.copyOf(devices);
+	}
+
 	/**
 	 * Ends the domain at once, whatever it is doing; domain 0 then takes its memory back.
 	 *
@@ -151,6 +242,7 @@ public final class Domain {
 		dying = true;
 		host.scheduler().removeDomain(scheduling);
 		cancelTimers();
+		devices.forEach(DomainDevice::release);
 		host.toolstack().tearDown(this);
 	}
 
@@ -225,11 +317,8 @@ public final class Domain {
 		return "domain " + domid + " (" + name() + ")";
 	}
 
-	Hypervisor host() {
-		return host;
-	}
-
-	EventChannels events() {
+	/** Its event channels, for domain 0 to bind and for people to look at. */
+	public EventChannels events() {
 		return events;
 	}
 
@@ -261,6 +350,10 @@ public final class Domain {
 
 	int dom0StorePort() {
 		return dom0StorePort;
+	}
+
+	void setDom0StorePort(int port) {
+		dom0StorePort = port;
 	}
 
 	List<Dom0Console> dom0Consoles() {
@@ -296,7 +389,7 @@ public final class Domain {
 
 	long upcallKernel(int vcpu, long unburntNanos) {
 		meter.running(vcpu);
-		return gate.upcall(vcpu, unburntNanos);
+		return gate.upcall(vcpu, unburntNanos, start, hypercalls);
 	}
 
 	/** The guest ends: its vCPUs stop, and domain 0 is told. */
@@ -310,8 +403,60 @@ public final class Domain {
 		host.toolstack().shutDown(this);
 	}
 
-	void tellShutDown() {
-		tell((listener, domain) -> listener.shutDown(domain, shutdownReason));
+	/** Domain 0 has noticed that the guest shut down; it may have been resumed meanwhile. */
+	void noticeShutDown() {
+		if (shutdownReason == null || shutDownTold || dying)
+			return;
+		shutDownTold = true;
+		ShutdownReason reason = shutdownReason;
+		if (reason == ShutdownReason.SUSPEND)
+			tell((listener, domain) -> listener.suspended(domain));
+		else
+			tell((listener, domain) -> listener.shutDown(domain, reason));
+		if (reason == ShutdownReason.CRASH && crashAction == CrashAction.DESTROY) {
+			host.log("Domain " + domid + " is destroyed after its crash\n");
+			host.timeline().after(0, this::destroy);
+		}
+	}
+
+	/** A suspended guest has arrived from elsewhere; it goes on once the domain is built and unpaused. */
+	void adopt(GuestKernel kernel, List<VcpuState> states) {
+		gate.adopt(kernel);
+		for (VcpuState state : states) {
+			SchedulingUnit unit = vcpus[state.id()].unit;
+			unit.restoreUnburnt(state.unburntNanos());
+			host.scheduler().kick(unit);
+			if (state.online())
+				host.scheduler().bringUp(unit);
+		}
+	}
+
+	/** Domain 0 begins with a new kernel. */
+	void restartWith(GuestKernel kernel) {
+		gate.restartWith(kernel);
+	}
+
+	/** Those who listened to the domain that the guest has left listen to this one now. */
+	void takeListenersOf(Domain left) {
+		List<DomainListener> moving = List.copyOf(left.listeners);
+		left.listeners.clear();
+		listeners.addAll(moving);
+		for (DomainListener listener : moving)
+			host.timeline().after(0, () -> listener.migrated(left, this));
+	}
+
+	/** It is gone at once, with nobody tearing it down. */
+	void vanish() {
+		if (!dying)
+			host.scheduler().removeDomain(scheduling);
+		dying = true;
+		dead = true;
+		cancelTimers();
+		devices.forEach(DomainDevice::release);
+	}
+
+	void tellHostFailed() {
+		tell((listener, domain) -> listener.hostFailed(domain));
 	}
 
 	void setShutdownRequest(ShutdownReason reason) {

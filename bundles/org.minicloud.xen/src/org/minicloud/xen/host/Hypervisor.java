@@ -1,10 +1,13 @@
 package org.minicloud.xen.host;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.minicloud.time.SeededRandom;
 import org.minicloud.time.Timeline;
 import org.minicloud.xen.Errno;
@@ -44,6 +47,8 @@ public final class Hypervisor {
 	private final Toolstack toolstack;
 	private final ByteHistory log = new ByteHistory(LOG_BYTES);
 	private final TreeMap<Integer, Domain> domains = new TreeMap<>();
+	private final List<HostListener> listeners = new ArrayList<>();
+	private String failure;
 	private int lastDomid;
 	private TraceBuffer trace;
 
@@ -101,17 +106,101 @@ public final class Hypervisor {
 	 *                      has changed then
 	 */
 	public Domain createDomain(DomainSpec domainSpec, GuestKernel kernel) throws XenException {
-		domainSpec.check();
-		if (domains.values().stream().anyMatch(domain -> domain.name().equals(domainSpec.name()) && !domain.isDying()))
-			throw new XenException(Errno.EEXIST, "there is a domain " + domainSpec.name() + " already");
-		int domid = freeDomid();
-		toolstack.requireChannels(domainSpec.consoles() + 1);
+		int domid = prepare(domainSpec, domainSpec.name());
 		memory.populate(domid, 0, domainSpec.memoryMiB() * FRAMES_PER_MIB);
-		Domain domain = new Domain(this, domid, domainSpec, kernel);
-		domains.put(domid, domain);
-		lastDomid = domid;
+		Domain domain = add(domid, domainSpec, kernel);
 		toolstack.build(domain);
 		return domain;
+	}
+
+	/**
+	 * Creates a domain, paused, into which a suspended guest is to be brought from a file or another host; it has no memory
+	 * yet, and its name says that it is incoming.
+	 *
+	 * @throws XenException as {@link #createDomain}; nothing has changed then
+	 */
+	public IncomingDomain createIncoming(DomainSpec domainSpec) throws XenException {
+		String name = domainSpec.name() + IncomingDomain.NAME_SUFFIX;
+		int domid = prepare(domainSpec, name);
+		Domain domain = add(domid, domainSpec, null);
+		domain.rename(name);
+		return new IncomingDomain(this, domain);
+	}
+
+	/** Whether domain 0 is up; while it restarts, guests live on and nothing can be created. */
+	public boolean isDomain0Up() {
+		return !isFailed() && toolstack.isUp();
+	}
+
+	/**
+	 * Domain 0 goes down and comes back: what it was building is given up, what it was tearing down is torn down after it is
+	 * back, its daemons serve the consoles again, its back ends connect anew. Guests live on and wait for their devices.
+	 *
+	 * @param cause for the log
+	 */
+	public void restartDomain0(String cause) {
+		if (!isDomain0Up())
+			return;
+		log("Domain 0 restarts: " + cause + "\n");
+		tell(listener -> listener.domain0Down(this));
+		toolstack.restart();
+	}
+
+	/** Domain 0 is back in service. */
+	void domain0Back() {
+		log("Domain 0 is back\n");
+		tell(listener -> listener.domain0Back(this));
+	}
+
+	/** Whether the host has failed. */
+	public boolean isFailed() {
+		return failure != null;
+	}
+
+	/** Why the host failed; empty while it is up. */
+	public Optional<String> failure() {
+		return Optional.ofNullable(failure);
+	}
+
+	/**
+	 * The machine fails, as by a loss of power: everything on it ends at once, domain 0 too. Its memory is gone, its log is
+	 * kept for people. Listeners of domains are told {@link DomainListener#hostFailed}, and nothing can be created any more.
+	 *
+	 * @param cause for the log
+	 */
+	public void fail(String cause) {
+		if (isFailed())
+			return;
+		failure = cause;
+		log("Host failed: " + cause + "\n");
+		for (Domain domain : List.copyOf(domains.values())) {
+			domain.vanish();
+			domain.tellHostFailed();
+			memory.releaseAll(domain.domid());
+		}
+		domains.clear();
+		tell(listener -> listener.failed(this, cause));
+	}
+
+	public void addListener(HostListener listener) {
+		listeners.add(listener);
+	}
+
+	public void removeListener(HostListener listener) {
+		listeners.remove(listener);
+	}
+
+	/** Work for a daemon of domain 0: so much of its CPU, and then an effect; never, when domain 0 or the host fails before. */
+	public void inDomain0(long nanos, Runnable effect) {
+		if (!isFailed())
+			toolstack.post(nanos, effect);
+	}
+
+	/** A suspended guest goes on in a domain that it was brought to: listeners and console users of the other come along. */
+	public static void handOver(Domain left, Domain now) {
+		for (int number = 0; number < left.consoles().size(); number++)
+			now.console(number).succeed(left.console(number));
+		now.takeListenersOf(left);
 	}
 
 	/** Domains that there are, by domid, domain 0 first; those being torn down as well. */
@@ -158,7 +247,8 @@ public final class Hypervisor {
 		return costs;
 	}
 
-	Timeline timeline() {
+	/** The cloud time that this host lives in. */
+	public Timeline timeline() {
 		return timeline;
 	}
 
@@ -166,7 +256,8 @@ public final class Hypervisor {
 		return scheduler;
 	}
 
-	MachineMemory memory() {
+	/** The machine's frames. */
+	public MachineMemory memory() {
 		return memory;
 	}
 
@@ -188,7 +279,8 @@ public final class Hypervisor {
 		return due < 0 ? Timeline.NEVER : due;
 	}
 
-	void log(String message) {
+	/** A line for {@code xl dmesg}. */
+	public void log(String message) {
 		byte[] bytes = ("(XEN) " + message).getBytes(StandardCharsets.UTF_8);
 		log.append(bytes, bytes.length);
 	}
@@ -205,6 +297,45 @@ public final class Hypervisor {
 		memory.releaseAll(domain.domid());
 		domains.remove(domain.domid());
 		domain.buried();
+	}
+
+	/** A domain that was never complete goes without a trace. */
+	void discard(Domain domain) {
+		domain.vanish();
+		memory.releaseAll(domain.domid());
+		domains.remove(domain.domid());
+	}
+
+	void requireFreeName(String name, Domain except) throws XenException {
+		if (name.isBlank())
+			throw new XenException(Errno.EINVAL, "a domain needs a name");
+		for (Domain domain : domains.values())
+			if (domain != except && !domain.isDying() && domain.name().equals(name))
+				throw new XenException(Errno.EEXIST, "there is a domain " + name + " already");
+	}
+
+	/** The domid of a domain that can be created. */
+	private int prepare(DomainSpec domainSpec, String name) throws XenException {
+		if (isFailed())
+			throw new XenException(Errno.EIO, this + " has failed: " + failure);
+		if (!toolstack.isUp())
+			throw new XenException(Errno.EAGAIN, "domain 0 of " + this + " is restarting");
+		domainSpec.check();
+		requireFreeName(name, null);
+		toolstack.requireChannels(domainSpec.consoles() + 1);
+		return freeDomid();
+	}
+
+	private Domain add(int domid, DomainSpec domainSpec, GuestKernel kernel) {
+		Domain domain = new Domain(this, domid, domainSpec, kernel);
+		domains.put(domid, domain);
+		lastDomid = domid;
+		return domain;
+	}
+
+	private void tell(Consumer<HostListener> news) {
+		for (HostListener listener : listeners)
+			timeline.after(0, () -> news.accept(listener));
 	}
 
 	private void bootDomain0() {

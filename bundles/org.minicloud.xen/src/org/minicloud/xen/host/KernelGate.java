@@ -12,9 +12,14 @@ import org.minicloud.xen.StartInfo;
 final class KernelGate {
 	private static final int NOBODY = -1;
 
-	private final GuestKernel kernel;
+	/** What a kernel is told before it is called next. */
+	private enum Entry {
+		BOOT, RESUME, RESUME_CANCELLED, NONE
+	}
+
 	private final BiConsumer<Integer, Throwable> crashed;
-	private boolean booted;
+	private GuestKernel kernel;
+	private Entry entry = Entry.BOOT;
 	private int executing = NOBODY;
 	private boolean gaveUpCpu;
 
@@ -29,10 +34,7 @@ final class KernelGate {
 		executing = vcpu;
 		gaveUpCpu = false;
 		try {
-			if (!booted) {
-				booted = true;
-				kernel.boot(start, hypercalls);
-			}
+			announce(start, hypercalls);
 			long cost = kernel.run(vcpu);
 			if (cost < 0 || cost == 0 && !gaveUpCpu)
 				throw new IllegalStateException("the kernel asked for " + cost + " ns of CPU and kept it");
@@ -46,9 +48,10 @@ final class KernelGate {
 	}
 
 	/** CPU that the kernel wants until its next run, now that an event came; 0 when it crashed. */
-	long upcall(int vcpu, long unburntNanos) {
+	long upcall(int vcpu, long unburntNanos, StartInfo start, Hypercalls hypercalls) {
 		executing = vcpu;
 		try {
+			announce(start, hypercalls);
 			long cost = kernel.upcall(vcpu, unburntNanos);
 			if (cost < 1)
 				throw new IllegalStateException("the kernel's upcall asked for " + cost + " ns of CPU");
@@ -58,6 +61,40 @@ final class KernelGate {
 			return 0;
 		} finally {
 			executing = NOBODY;
+		}
+	}
+
+	GuestKernel kernel() {
+		return kernel;
+	}
+
+	/** A kernel has arrived that was suspended elsewhere: it goes on at its next call. */
+	void adopt(GuestKernel suspended) {
+		kernel = suspended;
+		entry = Entry.RESUME;
+	}
+
+	/** Another kernel boots in place of this one. */
+	void restartWith(GuestKernel fresh) {
+		kernel = fresh;
+		entry = Entry.BOOT;
+	}
+
+	/** The kernel suspended its domain, and goes on where it is. */
+	void resumeCancelled() {
+		entry = entry == Entry.NONE ? Entry.RESUME_CANCELLED : entry;
+	}
+
+	private void announce(StartInfo start, Hypercalls hypercalls) {
+		Entry due = entry;
+		entry = Entry.NONE;
+		switch (due) {
+			case BOOT -> kernel.boot(start, hypercalls);
+			case RESUME -> kernel.resume(start, hypercalls, false);
+			case RESUME_CANCELLED -> kernel.resume(start, hypercalls, true);
+			case NONE -> {
+				// it is in the middle of its life
+			}
 		}
 	}
 

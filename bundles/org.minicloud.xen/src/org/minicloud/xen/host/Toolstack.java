@@ -14,7 +14,9 @@ import org.minicloud.xen.console.Console;
 import org.minicloud.xen.console.ConsoleRingPage;
 import org.minicloud.xen.dom0.Dom0Kernel;
 import org.minicloud.xen.dom0.Job;
+import org.minicloud.xen.event.EventChannelStatus;
 import org.minicloud.xen.event.EventChannels;
+import org.minicloud.xen.memory.Frame;
 
 /**
  * What xl and its library do in domain 0: build domains, tear them down, pass requests on, see them end. It costs domain
@@ -25,6 +27,8 @@ final class Toolstack {
 	private static final long BUILD_NANOS = 120_000_000;
 	/** CPU of populating and clearing a frame of 4 KiB: some 8 GiB a second. */
 	private static final long BUILD_NANOS_PER_FRAME = 500;
+	/** CPU of domain 0's kernel and daemons until they serve: with what waits for disks left out, some seconds. */
+	private static final long BOOT_NANOS = 5_000_000_000L;
 	private static final long DESTROY_NANOS = 40_000_000;
 	/** CPU of scrubbing and freeing a frame. */
 	private static final long DESTROY_NANOS_PER_FRAME = 250;
@@ -36,14 +40,20 @@ final class Toolstack {
 	private static final int FIRST_CONSOLE_PFN = 1;
 
 	private final Hypervisor host;
-	private final Dom0Kernel kernel;
 	private final Queue<Domain> ended = new ArrayDeque<>();
+	private Dom0Kernel kernel;
+	private Domain domain0;
 	private EventChannels dom0;
 	private int wakePort;
+	private boolean up = true;
 
 	Toolstack(Hypervisor host) {
 		this.host = host;
 		this.kernel = new Dom0Kernel(this::lookAfterTheEnded);
+	}
+
+	boolean isUp() {
+		return up;
 	}
 
 	Dom0Kernel kernel() {
@@ -51,7 +61,8 @@ final class Toolstack {
 	}
 
 	/** Domain 0 is there; nobody has to build it. */
-	void attach(Domain domain0) throws XenException {
+	void attach(Domain domain) throws XenException {
+		domain0 = domain;
 		dom0 = domain0.events();
 		wakePort = dom0.bindIpi(0);
 		domain0.laidOut(new StartInfo(0, domain0.spec().vcpus(), domain0.pages(), "", 0, List.of()), 0, List.of());
@@ -64,8 +75,20 @@ final class Toolstack {
 			throw new XenException(Errno.ENOSPC, "domain 0 has not " + count + " event channels left");
 	}
 
-	/** Lays out the domain's rings and channels, and has domain 0 do the work. */
+	/** Lays out a new domain, and has domain 0 do the work. */
 	void build(Domain domain) throws XenException {
+		layOut(domain, true);
+		post(BUILD_NANOS + BUILD_NANOS_PER_FRAME * domain.pages(), domain::release);
+	}
+
+	/** The memory of a suspended guest is all there: its rings are joined again. */
+	void reassemble(Domain domain, long nanos) throws XenException {
+		layOut(domain, false);
+		post(nanos, domain::release);
+	}
+
+	/** @param fresh the rings are empty; else they are as the guest's memory has them */
+	private void layOut(Domain domain, boolean fresh) throws XenException {
 		EventChannels guest = domain.events();
 		int storePort = guest.allocUnbound(0);
 		int dom0StorePort = dom0.bindInterdomain(guest, storePort);
@@ -73,14 +96,61 @@ final class Toolstack {
 		List<Dom0Console> consoles = new ArrayList<>();
 		for (int number = 0; number < domain.spec().consoles(); number++) {
 			long mfn = host.memory().mfn(domain.domid(), FIRST_CONSOLE_PFN + number);
-			ConsoleRingPage ring = ConsoleRingPage.create(host.memory().frame(mfn));
+			Frame frame = host.memory().frame(mfn);
+			ConsoleRingPage ring = fresh ? ConsoleRingPage.create(frame) : new ConsoleRingPage(frame);
 			int port = guest.allocUnbound(0);
 			pages.add(new ConsolePage(ring, port));
 			consoles.add(attach(number, ring, dom0.bindInterdomain(guest, port)));
 		}
 		domain.laidOut(new StartInfo(domain.domid(), domain.spec().vcpus(), domain.pages(), domain.spec().commandLine(),
 				storePort, pages), dom0StorePort, consoles);
-		post(BUILD_NANOS + BUILD_NANOS_PER_FRAME * domain.pages(), domain::release);
+	}
+
+	/** Domain 0 goes down and boots again. What was in its memory is lost: jobs, ports, mappings. */
+	void restart() {
+		up = false;
+		for (EventChannelStatus port : dom0.status())
+			close(port.port());
+		kernel.abandon();
+		ended.clear();
+		kernel = new Dom0Kernel(this::lookAfterTheEnded);
+		domain0.restartWith(kernel);
+		try {
+			wakePort = dom0.bindIpi(0);
+		} catch (XenException impossible) {
+			throw new IllegalStateException("all ports of domain 0 are free", impossible);
+		}
+		post(BOOT_NANOS, this::takeUpAgain);
+	}
+
+	/** Domain 0 has booted: it finds the domains that live on, those that it was working at, and those that have ended. */
+	private void takeUpAgain() {
+		up = true;
+		for (Domain domain : List.copyOf(host.domains()))
+			if (domain == domain0)
+				continue;
+			else if (domain.isDying())
+				post(destroyNanos(domain), () -> host.bury(domain));
+			else if (!domain.isBuilt())
+				domain.destroy();
+			else
+				serveAgain(domain);
+		host.domain0Back();
+	}
+
+	private void serveAgain(Domain domain) {
+		try {
+			StartInfo start = domain.startInfo();
+			domain.setDom0StorePort(dom0.bindInterdomain(domain.events(), start.storePort()));
+			for (Dom0Console console : domain.dom0Consoles()) {
+				console.port = dom0.bindInterdomain(domain.events(), start.consoles().get(console.console.number()).port());
+				kernel.consoles().attach(console.port, console.console);
+			}
+		} catch (XenException refused) {
+			host.log("Domain " + domain.domid() + " cannot be served again: " + refused.getMessage() + "\n");
+		}
+		domain.devices().forEach(DomainDevice::domain0Restarted);
+		post(ERRAND_NANOS, domain::noticeShutDown);
 	}
 
 	void requestShutdown(Domain domain, ShutdownReason reason) {
@@ -99,35 +169,47 @@ final class Toolstack {
 	}
 
 	void tearDown(Domain domain) {
-		close(domain.dom0StorePort());
-		for (Dom0Console console : domain.dom0Consoles()) {
-			kernel.consoles().detach(console.port());
-			close(console.port());
-		}
+		if (up && domain.startInfo() != null) {
+			close(domain.dom0StorePort());
+			for (Dom0Console console : domain.dom0Consoles()) {
+				kernel.consoles().detach(console.port);
+				close(console.port);
+			}
+		} else
+			domain.consoles().forEach(Console::close);
 		domain.events().closeAll();
-		post(DESTROY_NANOS + DESTROY_NANOS_PER_FRAME * Math.max(1, domain.pages()), () -> host.bury(domain));
+		if (up)
+			post(destroyNanos(domain), () -> host.bury(domain));
+	}
+
+	private static long destroyNanos(Domain domain) {
+		return DESTROY_NANOS + DESTROY_NANOS_PER_FRAME * Math.max(1, domain.pages());
 	}
 
 	private Dom0Console attach(int number, ConsoleRingPage ring, int port) {
-		Console console = new Console(number, ring, number == 0 ? HISTORY_BYTES : 0, host.timeline(), () -> attend(port));
+		Dom0Console attached = new Dom0Console(port);
+		Console console = new Console(number, ring, number == 0 ? HISTORY_BYTES : 0, host.timeline(), () -> attend(attached));
+		attached.console = console;
 		kernel.consoles().attach(port, console);
 		if (number == 0)
 			console.connect();
-		return new Dom0Console(port, console);
+		return attached;
 	}
 
 	/** Somebody types, connects or hangs up: the daemon's other side, which no event channel of the guest tells of. */
-	private void attend(int port) {
-		kernel.consoles().attend(port);
+	private void attend(Dom0Console console) {
+		if (host.isFailed())
+			return;
+		kernel.consoles().attend(console.port);
 		wake();
 	}
 
 	private void lookAfterTheEnded() {
 		for (Domain domain = ended.poll(); domain != null; domain = ended.poll())
-			kernel.add(new Job(ERRAND_NANOS, domain::tellShutDown));
+			kernel.add(new Job(ERRAND_NANOS, domain::noticeShutDown));
 	}
 
-	private void post(long nanos, Runnable effect) {
+	void post(long nanos, Runnable effect) {
 		kernel.add(new Job(nanos, effect));
 		wake();
 	}
@@ -153,7 +235,17 @@ final class Toolstack {
 		}
 	}
 
-	/** A console and the port of domain 0 that belongs to it. */
-	record Dom0Console(int port, Console console) {
+	/** A console and the port of domain 0 that belongs to it, which is another one after a restart of domain 0. */
+	static final class Dom0Console {
+		private int port;
+		private Console console;
+
+		Dom0Console(int port) {
+			this.port = port;
+		}
+
+		Console console() {
+			return console;
+		}
 	}
 }

@@ -119,6 +119,16 @@ public final class SchedulingUnit {
 		return hardAffinity;
 	}
 
+	/** CPU that is left of the piece of work at hand, of a unit that does not run. */
+	public long unburntNanos() {
+		return unburnt;
+	}
+
+	/** A unit that goes on in the middle of a piece of work; it must not run yet. */
+	public void restoreUnburnt(long nanos) {
+		unburnt = nanos;
+	}
+
 	boolean isRunnable() {
 		return pauseFlags == 0 && pauseCount == 0 && domain.pauseCount == 0;
 	}
