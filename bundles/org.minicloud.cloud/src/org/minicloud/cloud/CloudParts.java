@@ -6,6 +6,7 @@ import org.minicloud.cloud.catalogue.Catalogue;
 import org.minicloud.cloud.client.Ec2Clients;
 import org.minicloud.cloud.client.Requests;
 import org.minicloud.cloud.drive.EmbeddedConnection;
+import org.minicloud.cloud.drive.EmbeddedHypervisors;
 import org.minicloud.cloud.drive.EmbeddedInspection;
 import org.minicloud.cloud.drive.EmbeddedPrices;
 import org.minicloud.cloud.drive.EmbeddedTerminals;
@@ -50,7 +51,8 @@ record CloudParts(ModelStore store, Timeline timeline, Pacemaker pacemaker, Clou
 		CloudParts parts = new CloudParts(store, timeline, pacemaker, state, thread, engine, clients,
 				new EmbeddedConnection.Parts(feed, new EmbeddedTime(pacemaker),
 						new EmbeddedTerminals(pacemaker, state, engine.consoles()),
-						new EmbeddedInspection(pacemaker, timeline, state, hosts), new EmbeddedPrices(state)));
+						new EmbeddedInspection(pacemaker, timeline, state, hosts),
+						new EmbeddedHypervisors(pacemaker, state, hosts), new EmbeddedPrices(state)));
 		parts.begin(settings);
 		return parts;
 	}

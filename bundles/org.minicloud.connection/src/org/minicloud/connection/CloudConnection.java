@@ -32,6 +32,11 @@ public interface CloudConnection extends AutoCloseable {
 	/** What AWS does not show: hosts, domains, load. */
 	Optional<Inspection> inspection();
 
+	/** The hypervisors below, host by host; empty for a cloud that does not show them. */
+	default Optional<HypervisorInspection> hypervisors() {
+		return Optional.empty();
+	}
+
 	/** Prices of instance types; empty for a cloud that does not tell, whose prices the console then leaves out. */
 	default Optional<PriceList> prices() {
 		return Optional.empty();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.minicloud.connection.ChangeFeed;
 import org.minicloud.connection.CloudConnection;
+import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.connection.Inspection;
 import org.minicloud.connection.PriceList;
 import org.minicloud.connection.Terminals;
@@ -67,6 +68,11 @@ public final class EmbeddedConnection implements CloudConnection {
 	}
 
 	@Override
+	public Optional<HypervisorInspection> hypervisors() {
+		return Optional.of(parts.hypervisors());
+	}
+
+	@Override
 	public Optional<PriceList> prices() {
 		return Optional.of(parts.prices());
 	}
@@ -82,6 +88,6 @@ public final class EmbeddedConnection implements CloudConnection {
 
 	/** What an embedded cloud offers beside EC2. */
 	public record Parts(ChangeFeed changes, TimeControl time, Terminals terminals, Inspection inspection,
-			PriceList prices) {
+			HypervisorInspection hypervisors, PriceList prices) {
 	}
 }

@@ -3,6 +3,7 @@ package org.minicloud.cloud.life;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.minicloud.cloud.config.HostSize;
 import org.minicloud.cloud.placement.Place;
@@ -41,6 +42,21 @@ public final class Hosts {
 		return new ZoneCapacity(zone.getId(), size.perZone(), size.pcpus(), memoryMiB);
 	}
 
+	/** What every machine is. */
+	public HostSize size() {
+		return size;
+	}
+
+	/** The id of a zone's host by its number, from 0. */
+	public static String id(String zone, int number) {
+		return zone + "-host-" + (number + 1);
+	}
+
+	/** A host that is powered on. */
+	public Optional<PoweredHost> powered(String id) {
+		return Optional.ofNullable(powered.get(id));
+	}
+
 	/** Hosts that are powered on, by id. */
 	public Collection<PoweredHost> powered() {
 		return powered.values();
@@ -59,7 +75,7 @@ public final class Hosts {
 	/** The hypervisor of a place's host, powered on now if it was not. */
 	Hypervisor hypervisor(Region region, Place place) {
 		return powered.computeIfAbsent(id(place), id -> new PoweredHost(id, region.getId(), place.zone(),
-				new Hypervisor(timeline, spec(id), SchedulerParameters.DEFAULTS, random.child(id).seed()))).hypervisor();
+				place.host(), new Hypervisor(timeline, spec(id), SchedulerParameters.DEFAULTS, random.child(id).seed()))).hypervisor();
 	}
 
 	private Host join(Region region, Place place) {
@@ -78,10 +94,14 @@ public final class Hosts {
 	}
 
 	private static String id(Place place) {
-		return place.zone() + "-host-" + (place.host() + 1);
+		return id(place.zone(), place.host());
 	}
 
-	/** A host that is on. */
-	public record PoweredHost(String id, String region, String zone, Hypervisor hypervisor) {
+	/**
+	 * A host that is on.
+	 *
+	 * @param number in its zone, from 0
+	 */
+	public record PoweredHost(String id, String region, String zone, int number, Hypervisor hypervisor) {
 	}
 }

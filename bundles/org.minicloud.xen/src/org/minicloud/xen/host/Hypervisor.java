@@ -30,7 +30,7 @@ import org.minicloud.xen.trace.TraceBuffer;
  * All methods belong to the cloud's thread.
  */
 public final class Hypervisor {
-	private static final long FRAMES_PER_MIB = 256;
+	static final long FRAMES_PER_MIB = 256;
 	private static final long NANOS_PER_MILLI = 1_000_000;
 	/** The first domid that no domain can have (DOMID_FIRST_RESERVED). */
 	private static final int FIRST_RESERVED_DOMID = 0x7ff0;
@@ -45,6 +45,7 @@ public final class Hypervisor {
 	private final MachineMemory memory;
 	private final GrantTables grantTables;
 	private final Toolstack toolstack;
+	private final SchedulingTraces traces;
 	private final ByteHistory log = new ByteHistory(LOG_BYTES);
 	private final TreeMap<Integer, Domain> domains = new TreeMap<>();
 	private final List<HostListener> listeners = new ArrayList<>();
@@ -71,6 +72,7 @@ public final class Hypervisor {
 		this.costs = costs;
 		this.bootNanos = timeline.nanos();
 		this.scheduler = new CreditScheduler(timeline, parameters, spec.pcpus(), new SeededRandom(seed));
+		this.traces = new SchedulingTraces(scheduler);
 		this.memory = new MachineMemory(spec.memoryMiB() * FRAMES_PER_MIB);
 		this.grantTables = new GrantTables(memory);
 		this.toolstack = new Toolstack(this);
@@ -222,15 +224,32 @@ public final class Hypervisor {
 		return log.toBytes();
 	}
 
-	/** Tells the trace of every scheduling decision; null ends that. */
-	public void setSchedulingTrace(SchedulingTrace trace) {
-		scheduler.setTrace(trace);
+	/**
+	 * Tells a trace of every scheduling decision, beside those that are told already.
+	 *
+	 * @return ends that; twice does nothing
+	 */
+	public Runnable traceScheduling(SchedulingTrace trace) {
+		traces.add(trace);
+		return () -> traces.remove(trace);
+	}
+
+	/**
+	 * Records from now on who runs when, until the recorder is closed.
+	 *
+	 * @param capacity runs that are kept; each takes some 90 bytes
+	 */
+	public TimelineRecorder recordTimeline(int capacity) {
+		return new TimelineRecorder(this, capacity);
 	}
 
 	/** Records what happens on this host from now on; null ends that, and then it costs nothing. */
 	public void setTrace(TraceBuffer buffer) {
+		if (trace != null)
+			traces.remove(trace);
 		trace = buffer;
-		scheduler.setTrace(buffer);
+		if (buffer != null)
+			traces.add(buffer);
 	}
 
 	/** What records at present; empty when nothing does. */
@@ -250,6 +269,15 @@ public final class Hypervisor {
 	/** The cloud time that this host lives in. */
 	public Timeline timeline() {
 		return timeline;
+	}
+
+	/** Cloud time at which the host came up. */
+	long bootNanos() {
+		return bootNanos;
+	}
+
+	SchedulingTraces traces() {
+		return traces;
 	}
 
 	CreditScheduler scheduler() {

@@ -6,11 +6,15 @@ import org.minicloud.xen.ConsoleRing;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.console.Console;
 import org.minicloud.xen.inspect.ConsoleSnapshot;
+import org.minicloud.xen.inspect.DeviceTotals;
 import org.minicloud.xen.inspect.DomainSnapshot;
 import org.minicloud.xen.inspect.HostSnapshot;
 import org.minicloud.xen.inspect.PcpuSnapshot;
+import org.minicloud.xen.inspect.SchedulerSnapshot;
+import org.minicloud.xen.inspect.VcpuName;
 import org.minicloud.xen.inspect.VcpuSnapshot;
 import org.minicloud.xen.sched.Runstate;
+import org.minicloud.xen.sched.SchedulerParameters;
 import org.minicloud.xen.sched.SchedulingUnit;
 
 /** Copies what is going on on a host into a snapshot. */
@@ -26,8 +30,8 @@ final class SnapshotTaker {
 	}
 
 	HostSnapshot take() {
-		return new HostSnapshot(host.spec().name(), now, host.memory().frames(), host.memory().freeFrames(), pcpus(),
-				host.domains().stream().map(this::domain).toList());
+		return new HostSnapshot(host.spec().name(), now, host.systemTimeNanos(), host.memory().frames(),
+				host.memory().freeFrames(), scheduler(), pcpus(), host.domains().stream().map(this::domain).toList());
 	}
 
 	/** The six letters of {@code xl list}. */
@@ -52,23 +56,37 @@ final class SnapshotTaker {
 		return set ? String.valueOf(letter) : "-";
 	}
 
+	private SchedulerSnapshot scheduler() {
+		SchedulerParameters parameters = host.scheduler().parameters();
+		return new SchedulerSnapshot(parameters.timesliceMillis(), parameters.ratelimitMicros(), parameters.tickNanos(),
+				parameters.timerLatencyNanos(), parameters.accounting().name());
+	}
+
 	private List<PcpuSnapshot> pcpus() {
 		List<PcpuSnapshot> pcpus = new ArrayList<>();
 		for (int id = 0; id < host.spec().pcpus(); id++) {
 			SchedulingUnit running = host.scheduler().running(id);
 			pcpus.add(new PcpuSnapshot(id, running == null ? NONE : running.domid(), running == null ? NONE : running.id(),
-					host.scheduler().queued(id), host.scheduler().busyNanos(id)));
+					queue(id), host.scheduler().busyNanos(id)));
 		}
 		return pcpus;
+	}
+
+	private List<VcpuName> queue(int pcpu) {
+		List<VcpuName> queue = new ArrayList<>();
+		host.scheduler().forEachQueued(pcpu, unit -> queue.add(new VcpuName(unit.domid(), unit.id())));
+		return queue;
 	}
 
 	private DomainSnapshot domain(Domain domain) {
 		List<VcpuSnapshot> vcpus = new ArrayList<>();
 		for (Vcpu vcpu : domain.vcpus())
 			vcpus.add(vcpu(vcpu.unit));
-		return new DomainSnapshot(domain.domid(), domain.name(), stateLetters(domain), domain.weight(), domain.cap(),
-				domain.pages(), domain.cpuNanos(), vcpus, domain.events().status(),
-				domain.consoles().stream().map(SnapshotTaker::console).toList());
+		return new DomainSnapshot(domain.domid(), domain.name(), stateLetters(domain),
+				domain.shutdownReason().map(ShutdownReason::name).orElse(""),
+				domain.crashCause().map(Throwable::toString).orElse(""), domain.weight(), domain.cap(), domain.pages(),
+				domain.spec().memoryMiB() * Hypervisor.FRAMES_PER_MIB, domain.cpuNanos(), vcpus, domain.events().status(),
+				domain.consoles().stream().map(SnapshotTaker::console).toList(), DeviceTotals.NONE);
 	}
 
 	private VcpuSnapshot vcpu(SchedulingUnit unit) {

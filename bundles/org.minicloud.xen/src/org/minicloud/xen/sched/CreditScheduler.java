@@ -1,5 +1,6 @@
 package org.minicloud.xen.sched;
 
+import java.util.function.Consumer;
 import org.minicloud.time.SeededRandom;
 import org.minicloud.time.Timeline;
 import org.minicloud.time.Timer;
@@ -169,6 +170,12 @@ public final class CreditScheduler {
 	/** Units queued on a physical CPU, the running one not counted. */
 	public int queued(int pcpu) {
 		return pool.pcpus[pcpu].queue.size();
+	}
+
+	/** Shows the units that are queued on a physical CPU, the next to run first. */
+	public void forEachQueued(int pcpu, Consumer<SchedulingUnit> viewer) {
+		for (SchedulingUnit unit = pool.pcpus[pcpu].queue.head(); unit != null; unit = unit.next)
+			viewer.accept(unit);
 	}
 
 	private void serve(Pcpu pcpu) {

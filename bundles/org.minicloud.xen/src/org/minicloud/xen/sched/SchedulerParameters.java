@@ -72,7 +72,8 @@ public record SchedulerParameters(int timesliceMillis, int ratelimitMicros, int 
 		return timesliceMillis < TICKS_PER_TIMESLICE ? 1 : TICKS_PER_TIMESLICE;
 	}
 
-	long tickNanos() {
+	/** Period of the tick of a busy physical CPU. */
+	public long tickNanos() {
 		return timesliceMillis * 1000L / ticksPerTimeslice() * 1000;
 	}
 

@@ -53,6 +53,18 @@ class BundleLayersTest {
 	}
 
 	@Test
+	void connectionAndConsoleKnowOfTheEngineItsSnapshotsOnly() throws IOException {
+		List<String> offences = new ArrayList<>();
+		for (Bundle bundle : bundles)
+			if (bundle.name().equals("org.minicloud.connection") || bundle.name().startsWith("org.minicloud.console"))
+				for (Source source : bundle.sources())
+					for (String reference : source.references())
+						if (reference.startsWith("org.minicloud.xen.") && !reference.startsWith("org.minicloud.xen.inspect."))
+							offences.add(source.file().getFileName() + " of " + bundle.name() + " mentions " + reference);
+		assertEquals(List.of(), offences);
+	}
+
+	@Test
 	void theTableHasNoCircle() {
 		for (String bundle : table.bundles())
 			for (String used : table.mayRequire(bundle))

@@ -77,7 +77,7 @@ class DomainSharesTest {
 		Hypervisor host = new Hypervisor(timeline, new HostSpec("host", 2, 4096),
 				SchedulerParameters.DEFAULTS.withAccounting(AccountingKind.POISSON), seed);
 		List<String> decisions = new ArrayList<>();
-		host.setSchedulingTrace((nanos, decision, pcpu, unit) -> decisions.add(nanos + " " + decision + " " + pcpu + " "
+		host.traceScheduling((nanos, decision, pcpu, unit) -> decisions.add(nanos + " " + decision + " " + pcpu + " "
 				+ (unit == null ? "idle" : unit.domid() + "." + unit.id() + " " + unit.priority() + " " + unit.credit())));
 		for (int i = 0; i < 5; i++)
 			host.createDomain(new DomainSpec("d" + i, 1, 64).withShare(256 + 64 * i, i == 4 ? 25 : 0), kernel(i)).unpause();

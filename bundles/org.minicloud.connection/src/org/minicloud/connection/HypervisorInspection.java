@@ -1,0 +1,113 @@
+package org.minicloud.connection;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.minicloud.xen.inspect.CpuTimeline;
+import org.minicloud.xen.inspect.HostSnapshot;
+
+/**
+ * The hypervisors below a cloud: what goes on on their hosts, as immutable snapshots, and what an operator may do there.
+ * <p>
+ * Every method returns at once. Answers come from the cloud's thread; what is hung on a future with {@code thenAccept}
+ * runs there, so it must return at once, too. What is refused, because it makes no sense now or there is no such host,
+ * ends the future with a {@link RefusedException} whose message tells why; nothing has changed then.
+ */
+public interface HypervisorInspection {
+	/** All zones of all regions in the order of the catalogue, with the machines they have. */
+	CompletableFuture<List<ZoneHosts>> zones();
+
+	/** Hosts that are on or have failed, by id. */
+	CompletableFuture<List<HostEntry>> hosts();
+
+	/**
+	 * Hosts of a zone by their number, powered-off ones as well.
+	 *
+	 * @param first number of the first host, from 0
+	 * @param count how many at most, 1..1000
+	 */
+	CompletableFuture<List<HostEntry>> hosts(String zone, int first, int count);
+
+	/** What goes on on a host that is on. */
+	CompletableFuture<HostSnapshot> snapshot(String hostId);
+
+	/**
+	 * Begins to record who runs when on a host that is on; before, there is nothing to see. Recording costs a little, so it
+	 * goes on only while at least one recording of the host is open.
+	 */
+	TimelineRecording recordTimeline(String hostId);
+
+	/** Pauses a domain, as {@code xl pause}; pauses nest. Domain 0 is refused. */
+	CompletableFuture<Void> pause(String hostId, int domid);
+
+	/** Takes one pause back, as {@code xl unpause}. */
+	CompletableFuture<Void> unpause(String hostId, int domid);
+
+	/**
+	 * Changes a domain's share of CPU, as {@code xl sched-credit -d}.
+	 *
+	 * @param weight 1..65535
+	 * @param cap    percent of one physical CPU, 0 (no limit) to 100 times the vCPUs
+	 */
+	CompletableFuture<Void> setShare(String hostId, int domid, int weight, int cap);
+
+	/** An open recording; closing it lets go of what was recorded. */
+	interface TimelineRecording extends Subscription {
+		/**
+		 * The last piece of cloud time up to now, as far as it is still kept.
+		 *
+		 * @param span how much of it
+		 */
+		CompletableFuture<CpuTimeline> last(Duration span);
+
+		/** What is kept of a window, in nanoseconds of cloud time as {@link HostSnapshot#nanos()} tells it. */
+		CompletableFuture<CpuTimeline> window(long fromNanos, long toNanos);
+
+		/** Writes all that is kept as a Chrome trace, for chrome://tracing or Perfetto. An existing file is replaced. */
+		CompletableFuture<Void> writeChromeTrace(Path file);
+	}
+
+	/**
+	 * The machines of a zone, which are all alike.
+	 *
+	 * @param hosts     how many there are
+	 * @param powered   how many are on
+	 * @param failed    how many have failed and were not repaired
+	 * @param memoryMiB of each
+	 */
+	record ZoneHosts(String region, String zone, int hosts, int powered, int failed, int pcpus, long memoryMiB) {
+	}
+
+	/**
+	 * A host.
+	 *
+	 * @param number        in its zone, from 0
+	 * @param freeMemoryMiB all when it is off; 0 when it has failed
+	 * @param domains       with domain 0; 0 when it is not on
+	 */
+	record HostEntry(String id, String region, String zone, int number, HostState state, int pcpus, long memoryMiB,
+			long freeMemoryMiB, int domains) {
+	}
+
+	/** What a host is doing. */
+	enum HostState {
+		/** It was not needed so far. */
+		OFF, ON,
+		/** It has lost its power or broken down, with all that ran on it. */
+		FAILED
+	}
+
+	/** Why something was not done. */
+	final class RefusedException extends Exception {
+		private static final long serialVersionUID = 1;
+
+		public RefusedException(String message) {
+			super(message);
+		}
+
+		public RefusedException(String message, Throwable cause) {
+			super(message, cause);
+		}
+	}
+}

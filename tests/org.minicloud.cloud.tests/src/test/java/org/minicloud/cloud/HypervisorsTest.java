@@ -1,0 +1,159 @@
+package org.minicloud.cloud;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minicloud.connection.HypervisorInspection;
+import org.minicloud.connection.HypervisorInspection.HostEntry;
+import org.minicloud.connection.HypervisorInspection.HostState;
+import org.minicloud.connection.HypervisorInspection.RefusedException;
+import org.minicloud.connection.HypervisorInspection.TimelineRecording;
+import org.minicloud.connection.HypervisorInspection.ZoneHosts;
+import org.minicloud.xen.inspect.CpuTimeline;
+import org.minicloud.xen.inspect.DomainSnapshot;
+import org.minicloud.xen.inspect.HostSnapshot;
+import org.minicloud.xen.inspect.XentopRow;
+
+class HypervisorsTest {
+	private final TestCloud cloud = TestCloud.paused();
+	private final HypervisorInspection hypervisors = cloud.minicloud.connect().hypervisors().orElseThrow();
+
+	@AfterEach
+	void closeCloud() {
+		cloud.close();
+	}
+
+	@Test
+	void everyZoneTellsItsMachines() {
+		ZoneHosts zone = hypervisors.zones().join().getFirst();
+		assertEquals(new ZoneHosts("us-east-1", "us-east-1a", 400, 0, 0, 32, 256 * 1024), zone);
+	}
+
+	@Test
+	void aHostIsOnAfterTheFirstInstance() {
+		launchInZoneA();
+		assertEquals(List.of(HostState.ON, HostState.OFF),
+				hypervisors.hosts("us-east-1a", 0, 2).join().stream().map(HostEntry::state).toList());
+		assertEquals(1, hypervisors.zones().join().getFirst().powered());
+		assertEquals(1, hypervisors.hosts().join().size());
+	}
+
+	@Test
+	void hostsBeyondTheLastAreNotThere() {
+		assertEquals(2, hypervisors.hosts("us-east-1a", 398, 10).join().size());
+	}
+
+	@Test
+	void whatIsNotThereIsRefusedWithAReason() {
+		assertEquals("there is no zone us-east-9z", refusal(hypervisors.hosts("us-east-9z", 0, 1)));
+		assertEquals("there is no host us-east-1a-host-1 that is on", refusal(hypervisors.snapshot("us-east-1a-host-1")));
+		assertEquals("there is no host nowhere that is on", refusal(hypervisors.recordTimeline("nowhere").last(Duration.ZERO)));
+	}
+
+	@Test
+	void xentopShowsWhatAGuestUses() throws Exception {
+		String id = launchInZoneA();
+		TestTerminal.on(cloud, id).run("stress -c 1 -t 60 &");
+		HostSnapshot earlier = snapshot();
+		cloud.advance(Duration.ofSeconds(10));
+		XentopRow row = XentopRow.between(earlier, snapshot()).getLast();
+		assertEquals(id, row.name());
+		assertEquals(62, row.cpuPercent(), 1);
+	}
+
+	@Test
+	void theTimelineShowsTheGuestWhileItWorks() throws Exception {
+		String id = launchInZoneA();
+		try (TimelineRecording recording = hypervisors.recordTimeline(host())) {
+			TestTerminal.on(cloud, id).run("stress -c 1 -t 60 &");
+			cloud.advance(Duration.ofSeconds(1));
+			CpuTimeline timeline = recording.last(Duration.ofSeconds(1)).join();
+			int domid = domain(id).domid();
+			assertEquals(id, timeline.names().get(domid));
+			assertTrue(timeline.runs().stream().anyMatch(run -> run.domid() == domid));
+		}
+	}
+
+	@Test
+	void aRecordingIsWrittenAsChromeTrace(@TempDir Path folder) throws Exception {
+		String id = launchInZoneA();
+		try (TimelineRecording recording = hypervisors.recordTimeline(host())) {
+			TestTerminal.on(cloud, id).run("echo hello");
+			recording.writeChromeTrace(folder.resolve("trace.json")).join();
+		}
+		assertTrue(Files.readString(folder.resolve("trace.json")).contains("\"" + id + "/0\""));
+	}
+
+	@Test
+	void aClosedRecordingIsRefused() {
+		launchInZoneA();
+		TimelineRecording recording = hypervisors.recordTimeline(host());
+		recording.close();
+		assertEquals("the recording was closed", refusal(recording.last(Duration.ofSeconds(1))));
+	}
+
+	@Test
+	void aPausedDomainStandsStillUntilItIsUnpaused() {
+		String id = launchInZoneA();
+		hypervisors.pause(host(), domain(id).domid()).join();
+		assertEquals("-bp---", domain(id).state());
+		hypervisors.unpause(host(), domain(id).domid()).join();
+		assertEquals("-b----", domain(id).state());
+	}
+
+	@Test
+	void weightAndCapChangeAtOnce() {
+		String id = launchInZoneA();
+		hypervisors.setShare(host(), domain(id).domid(), 1000, 30).join();
+		assertEquals(List.of(1000, 30), List.of(domain(id).weight(), domain(id).cap()));
+	}
+
+	@Test
+	void aShareOutOfRangeIsRefusedAndChangesNothing() {
+		String id = launchInZoneA();
+		DomainSnapshot before = domain(id);
+		assertEquals("a weight is 1..65535, not 0", refusal(hypervisors.setShare(host(), before.domid(), 0, 0)));
+		assertEquals("the cap of 1 vCPUs is 0..100, not 101", refusal(hypervisors.setShare(host(), before.domid(), 256, 101)));
+		assertEquals(before, domain(id));
+	}
+
+	@Test
+	void domain0IsLeftAlone() {
+		launchInZoneA();
+		assertEquals("domain 0 runs the host, and is left alone", refusal(hypervisors.pause(host(), 0)));
+	}
+
+	private String launchInZoneA() {
+		String id = cloud.launch(request -> request.placement(placement -> placement.availabilityZone("us-east-1a")));
+		cloud.advance(TestCloud.BOOT);
+		return id;
+	}
+
+	private String host() {
+		return hypervisors.hosts().join().getFirst().id();
+	}
+
+	private HostSnapshot snapshot() {
+		return hypervisors.snapshot(host()).join();
+	}
+
+	private DomainSnapshot domain(String instanceId) {
+		return snapshot().domains().stream().filter(domain -> domain.name().equals(instanceId)).findFirst().orElseThrow();
+	}
+
+	private static String refusal(CompletableFuture<?> answer) {
+		Throwable cause = assertThrows(CompletionException.class, answer::join).getCause();
+		assertEquals(RefusedException.class, cause.getClass());
+		return cause.getMessage();
+	}
+}
