@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.minicloud.xen.hypercall.MulticallEntry;
 import org.minicloud.xen.event.EventOperations;
 import org.minicloud.xen.grant.GrantOperations;
+import org.minicloud.xen.paging.MemoryOperations;
 
 /** What a guest kernel may ask of the hypervisor. Named as Xen names them. */
 public interface Hypercalls {
@@ -45,6 +46,9 @@ public interface Hypercalls {
 
 	/** console_io write to the hypervisor's emergency console; used before the console ring is up. */
 	void emergencyConsole(byte[] text);
+
+	/** mmu_update, update_va_mapping, mmuext_op, memory_op; and the memory itself. */
+	MemoryOperations memory();
 
 	/**
 	 * Carries out the first {@code count} of these hypercalls at the price of one entry, in their order. Each keeps its own result;

@@ -13,6 +13,7 @@ import org.minicloud.xen.event.EventChannels;
 import org.minicloud.xen.grant.GrantOperations;
 import org.minicloud.xen.host.Toolstack.Dom0Console;
 import org.minicloud.xen.hypercall.HypercallMeter;
+import org.minicloud.xen.paging.GuestMemory;
 import org.minicloud.xen.sched.CpuSet;
 import org.minicloud.xen.sched.Runstate;
 import org.minicloud.xen.sched.SchedulingDomain;
@@ -33,6 +34,7 @@ public final class Domain {
 	private final EventChannels events;
 	private final HypercallMeter meter;
 	private final GrantOperations grants;
+	private final GuestMemory memory;
 	private final DomainHypercalls hypercalls;
 	private final List<DomainListener> listeners = new ArrayList<>();
 	private final Vcpu[] vcpus;
@@ -65,6 +67,7 @@ public final class Domain {
 		this.events = new EventChannels(domid, spec.vcpus(), this::kick);
 		this.meter = new HypercallMeter(domid, host.costs());
 		this.grants = host.grantTables().add(domid);
+		this.memory = new GuestMemory(domid, host.memory(), host.frames());
 		this.hypercalls = new DomainHypercalls(this);
 		host.scheduler().pause(scheduling);
 		host.scheduler().pause(scheduling);
@@ -324,6 +327,10 @@ public final class Domain {
 
 	GrantOperations grants() {
 		return grants;
+	}
+
+	GuestMemory guestMemory() {
+		return memory;
 	}
 
 	Vcpu[] vcpus() {

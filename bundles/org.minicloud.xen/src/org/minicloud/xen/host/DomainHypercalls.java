@@ -12,6 +12,7 @@ import org.minicloud.xen.hypercall.Multicall;
 import org.minicloud.xen.hypercall.MulticallEntry;
 import org.minicloud.xen.event.EventOperations;
 import org.minicloud.xen.grant.GrantOperations;
+import org.minicloud.xen.paging.MemoryOperations;
 import org.minicloud.xen.sched.CreditScheduler;
 
 /** The hypercalls of one domain. What a guest asks wrongly is an {@link IllegalArgumentException} in the guest. */
@@ -120,6 +121,11 @@ final class DomainHypercalls implements Hypercalls {
 	public void emergencyConsole(byte[] text) {
 		meter.enter(Hypercall.CONSOLE_IO);
 		host.log(domain.domid(), text);
+	}
+
+	@Override
+	public MemoryOperations memory() {
+		return domain.guestMemory();
 	}
 
 	@Override

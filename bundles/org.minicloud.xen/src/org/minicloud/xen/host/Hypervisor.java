@@ -17,6 +17,7 @@ import org.minicloud.xen.console.ByteHistory;
 import org.minicloud.xen.hypercall.HypercallCosts;
 import org.minicloud.xen.grant.GrantTables;
 import org.minicloud.xen.inspect.HostSnapshot;
+import org.minicloud.xen.memory.FrameTable;
 import org.minicloud.xen.memory.MachineMemory;
 import org.minicloud.xen.sched.CreditScheduler;
 import org.minicloud.xen.sched.SchedulerParameters;
@@ -44,6 +45,7 @@ public final class Hypervisor {
 	private final CreditScheduler scheduler;
 	private final MachineMemory memory;
 	private final GrantTables grantTables;
+	private final FrameTable frames;
 	private final Toolstack toolstack;
 	private final SchedulingTraces traces;
 	private final ByteHistory log = new ByteHistory(LOG_BYTES);
@@ -75,6 +77,7 @@ public final class Hypervisor {
 		this.traces = new SchedulingTraces(scheduler);
 		this.memory = new MachineMemory(spec.memoryMiB() * FRAMES_PER_MIB);
 		this.grantTables = new GrantTables(memory);
+		this.frames = new FrameTable(memory);
 		this.toolstack = new Toolstack(this);
 		bootDomain0();
 	}
@@ -110,6 +113,7 @@ public final class Hypervisor {
 	public Domain createDomain(DomainSpec domainSpec, GuestKernel kernel) throws XenException {
 		int domid = prepare(domainSpec, domainSpec.name());
 		memory.populate(domid, 0, domainSpec.memoryMiB() * FRAMES_PER_MIB);
+		memory.setMaximum(domid, domainSpec.memoryMiB() * FRAMES_PER_MIB);
 		Domain domain = add(domid, domainSpec, kernel);
 		toolstack.build(domain);
 		return domain;
@@ -293,6 +297,10 @@ public final class Hypervisor {
 		return grantTables;
 	}
 
+	FrameTable frames() {
+		return frames;
+	}
+
 	Toolstack toolstack() {
 		return toolstack;
 	}
@@ -319,17 +327,20 @@ public final class Hypervisor {
 		log.append(text, text.length);
 	}
 
-	/** Nothing but its memory was left of the domain. */
+	/** Nothing but its memory was left of the domain. It stays for as long as others refer to that. */
 	void bury(Domain domain) {
 		grantTables.remove(domain.domid());
-		memory.releaseAll(domain.domid());
-		domains.remove(domain.domid());
-		domain.buried();
+		domain.guestMemory().relinquish();
+		memory.releaseAll(domain.domid(), () -> {
+			domains.remove(domain.domid());
+			domain.buried();
+		});
 	}
 
 	/** A domain that was never complete goes without a trace. */
 	void discard(Domain domain) {
 		domain.vanish();
+		domain.guestMemory().relinquish();
 		memory.releaseAll(domain.domid());
 		domains.remove(domain.domid());
 	}

@@ -95,8 +95,7 @@ final class Toolstack {
 		List<ConsolePage> pages = new ArrayList<>();
 		List<Dom0Console> consoles = new ArrayList<>();
 		for (int number = 0; number < domain.spec().consoles(); number++) {
-			long mfn = host.memory().mfn(domain.domid(), FIRST_CONSOLE_PFN + number);
-			Frame frame = host.memory().frame(mfn);
+			Frame frame = domain.guestMemory().keepWritable(FIRST_CONSOLE_PFN + number);
 			ConsoleRingPage ring = fresh ? ConsoleRingPage.create(frame) : new ConsoleRingPage(frame);
 			int port = guest.allocUnbound(0);
 			pages.add(new ConsolePage(ring, port));

@@ -1,10 +1,12 @@
 package org.minicloud.xen.memory;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.minicloud.xen.Errno;
 import org.minicloud.xen.XenException;
 
@@ -15,14 +17,18 @@ import org.minicloud.xen.XenException;
  * Invariants: every frame is free or owned by exactly one domain; {@code m2p(p2m(pfn)) == pfn} for every populated frame;
  * a free frame has no bytes. Frames are counted one by one, but kept as runs: what a domain costs depends on how scattered
  * its memory is, not on how much it has.
+ * <p>
+ * A frame that a domain gives back while others hold references to it ({@link FrameTable}) stays the domain's until the
+ * last of them goes.
  */
 public final class MachineMemory {
+	/** The owner of a free frame. */
+	public static final int NOBODY = -1;
+
 	private final FrameAllocator allocator;
-	private final TreeMap<Long, OwnedExtent> owners = new TreeMap<>();
-	private final Map<Integer, PhysicalMap> maps = new HashMap<>();
-	/** Frames that domains share with the hypervisor, outside their physical memory. */
-	private final Map<Integer, List<Long>> shared = new HashMap<>();
-	private final Map<Long, Frame> contents = new HashMap<>();
+	private final FrameOwners owners = new FrameOwners();
+	private final Map<Integer, Reservation> reservations = new HashMap<>();
+	private final FrameMap contents = new FrameMap();
 
 	public MachineMemory(long frames) {
 		this.allocator = new FrameAllocator(frames);
@@ -39,19 +45,24 @@ public final class MachineMemory {
 
 	/** Frames that have bytes of their own. */
 	public long materialFrames() {
-		return contents.values().stream().filter(Frame::isMaterial).count();
+		long[] count = new long[1];
+		contents.forEach(frame -> count[0] += frame.isMaterial() ? 1 : 0);
+		return count[0];
+	}
+
+	/** Every frame that has been touched; all others are zeros, with nothing but their owner's reference. */
+	public void forEachFrame(Consumer<Frame> visitor) {
+		contents.forEach(visitor);
 	}
 
 	/**
 	 * Gives a domain this many frames, as pseudo-physical frames from {@code firstPfn} on, in blocks as large as fit.
 	 *
-	 * @throws XenException ENOMEM when the host has not so many; nothing has changed then
+	 * @throws XenException ENOMEM when the host has not so many, E2BIG when the domain may not have so many; nothing has
+	 *                      changed then
 	 */
 	public void populate(int domid, long firstPfn, long count) throws XenException {
-		if (count > freeFrames())
-			throw new XenException(Errno.ENOMEM,
-					"domain " + domid + " needs " + count + " frames of 4 KiB, and the host has " + freeFrames() + " free");
-		PhysicalMap map = maps.computeIfAbsent(domid, unused -> new PhysicalMap());
+		Reservation reservation = room(domid, count);
 		long pfn = firstPfn;
 		long left = count;
 		while (left > 0) {
@@ -59,92 +70,213 @@ public final class MachineMemory {
 			long mfn = allocator.allocate(order);
 			while (mfn == FrameAllocator.NONE)
 				mfn = allocator.allocate(--order);
-			own(domid, map, new Extent(pfn, mfn, 1L << order));
+			Extent extent = new Extent(pfn, mfn, 1L << order);
+			reservation.map.add(extent);
+			own(domid, reservation, extent);
 			pfn += 1L << order;
 			left -= 1L << order;
 		}
 	}
 
 	/**
-	 * Gives a domain one frame that has no place among its pseudo-physical ones: a page that it shares with the hypervisor, such
-	 * as one of its grant table. It is freed with the domain's other memory.
+	 * Gives a domain one frame without a place in its pseudo-physical memory.
 	 *
-	 * @throws XenException ENOMEM when no frame is free
+	 * @return its number
+	 * @throws XenException ENOMEM when the host has none, E2BIG when the domain may not have more
+	 */
+	public long increase(int domid) throws XenException {
+		Reservation reservation = room(domid, 1);
+		long mfn = allocator.allocate(FrameAllocator.ORDER_4K);
+		own(domid, reservation, new Extent(PhysicalMap.INVALID, mfn, 1));
+		reservation.placeless.add(mfn);
+		return mfn;
+	}
+
+	/**
+	 * Gives a domain one frame that has no place among its pseudo-physical ones: a page that it shares with the hypervisor, such
+	 * as one of its grant table. It is always writable, and goes with the domain.
+	 *
+	 * @throws XenException ENOMEM when no frame is free, E2BIG when the domain is dying
 	 */
 	public long allocateShared(int domid) throws XenException {
-		long mfn = allocator.allocate(FrameAllocator.ORDER_4K);
-		if (mfn == FrameAllocator.NONE)
+		if (freeFrames() == 0)
 			throw new XenException(Errno.ENOMEM, "no frame is free for a page that domain " + domid + " shares");
-		owners.put(mfn, new OwnedExtent(domid, new Extent(PhysicalMap.INVALID, mfn, 1)));
-		shared.computeIfAbsent(domid, unused -> new ArrayList<>()).add(mfn);
+		Reservation reservation = reservations.computeIfAbsent(domid, unused -> new Reservation());
+		if (reservation.dying)
+			throw new XenException(Errno.E2BIG, "domain " + domid + " is dying");
+		long mfn = allocator.allocate(FrameAllocator.ORDER_4K);
+		own(domid, reservation, new Extent(PhysicalMap.INVALID, mfn, 1));
+		reservation.placeless.add(mfn);
+		reservation.shared++;
+		Frame frame = frame(mfn);
+		frame.shared = true;
+		frame.type = FrameType.WRITABLE;
+		frame.typeReferences = 1;
+		frame.validated = true;
 		return mfn;
 	}
 
 	/**
 	 * Makes one frame of a domain another's, with its bytes (page flipping).
 	 *
-	 * @return false when there is no such frame, no such domain, or the place is taken already; nothing has changed then
+	 * @return false when there is no such frame, it is in use, there is no such domain or it may not have more, or the place
+	 *         is taken already; nothing has changed then
 	 */
 	public boolean give(int donor, long pfn, int receiver, long receiverPfn) {
-		PhysicalMap target = maps.get(receiver);
-		if (target == null || target.mfn(receiverPfn) != PhysicalMap.INVALID || mfn(donor, pfn) == PhysicalMap.INVALID)
+		if (receiverPfn < 0 || receiverPfn > Integer.MAX_VALUE || mfn(receiver, receiverPfn) != PhysicalMap.INVALID)
 			return false;
-		long mfn = maps.get(donor).remove(pfn);
-		disownWithinExtent(mfn, mfn + 1);
-		own(receiver, target, new Extent(receiverPfn, mfn, 1));
-		return true;
+		try {
+			long mfn = mfn(donor, pfn);
+			transfer(mfn, donor, receiver);
+			place(receiver, mfn, receiverPfn);
+			return true;
+		} catch (XenException refused) {
+			return false;
+		}
 	}
 
-	/** Frees one frame of a domain (ballooning); false when there is none at that place. */
+	/** Gives one frame of a domain back, by its place (ballooning); false when there is none at that place. */
 	public boolean release(int domid, long pfn) {
-		PhysicalMap map = maps.get(domid);
-		long mfn = map == null ? PhysicalMap.INVALID : map.remove(pfn);
-		if (mfn == PhysicalMap.INVALID)
+		long mfn = mfn(domid, pfn);
+		return mfn != PhysicalMap.INVALID && releaseFrame(domid, mfn);
+	}
+
+	/** Gives one frame of a domain back; false when it is not the domain's, or given back before. */
+	public boolean releaseFrame(int domid, long mfn) {
+		Frame frame = contents.get(mfn);
+		if (owner(mfn) != domid || frame != null && (!frame.allocated || frame.shared))
 			return false;
-		disown(mfn, 1);
+		displace(reservations.get(domid), mfn);
+		if (frame == null)
+			disown(mfn, 1);
+		else
+			drop(frame);
 		return true;
 	}
 
-	/** Frees all frames of a domain. */
-	public void releaseAll(int domid) {
-		List<Long> sharedFrames = shared.remove(domid);
-		if (sharedFrames != null)
-			sharedFrames.forEach(mfn -> disown(mfn, 1));
-		PhysicalMap map = maps.remove(domid);
-		if (map == null)
+	/**
+	 * Gives all frames of a domain back. It is dying from now on, until others have given up their references to its frames
+	 * as well.
+	 *
+	 * @param whenGone is run when nothing of it is left, perhaps at once
+	 */
+	public void releaseAll(int domid, Runnable whenGone) {
+		Reservation reservation = reservations.get(domid);
+		if (reservation == null) {
+			whenGone.run();
 			return;
-		for (Extent extent : map.removeAll())
-			disown(extent.mfn(), extent.count());
+		}
+		reservation.dying = true;
+		reservation.whenGone = whenGone;
+		reservation.owned++;
+		for (long mfn : List.copyOf(reservation.placeless)) {
+			unshare(reservation, contents.get(mfn));
+			releaseFrame(domid, mfn);
+		}
+		for (Extent extent : reservation.map.removeAll())
+			releaseExtent(extent);
+		reservation.owned--;
+		buryIfGone(domid, reservation);
 	}
 
-	/** Frames that a domain has. */
+	/** Gives all frames of a domain back. */
+	public void releaseAll(int domid) {
+		releaseAll(domid, () -> {
+			// nobody waits
+		});
+	}
+
+	/**
+	 * Says that a frame of the domain is known as this pseudo-physical frame (MACHPHYS_UPDATE), in both directions.
+	 *
+	 * @throws XenException EINVAL when it is not the domain's or the place is none, EEXIST when another frame is there
+	 */
+	public void place(int domid, long mfn, long pfn) throws XenException {
+		Frame frame = contents.get(mfn);
+		if (owner(mfn) != domid || frame != null && (!frame.allocated || frame.shared))
+			throw new XenException(Errno.EINVAL, "machine frame " + mfn + " is not domain " + domid + "'s");
+		if (pfn < 0 || pfn > Integer.MAX_VALUE)
+			throw new XenException(Errno.EINVAL, "there is no pseudo-physical frame " + pfn);
+		Reservation reservation = reservations.get(domid);
+		long there = reservation.map.mfn(pfn);
+		if (there == mfn)
+			return;
+		if (there != PhysicalMap.INVALID)
+			throw new XenException(Errno.EEXIST, "pseudo-physical frame " + pfn + " is populated");
+		displace(reservation, mfn);
+		settle(domid, reservation, mfn, pfn);
+	}
+
+	/**
+	 * Makes a frame, with its contents, another domain's; it has no place there.
+	 *
+	 * @throws XenException EINVAL when it is not {@code from}'s, EBUSY when there are references to it, E2BIG when {@code to}
+	 *                      may not have more, ESRCH when {@code to} has no memory or is dying
+	 */
+	public void transfer(long mfn, int from, int to) throws XenException {
+		Frame frame = owner(mfn) == from ? frame(mfn) : null;
+		if (frame == null || !frame.allocated)
+			throw new XenException(Errno.EINVAL, "machine frame " + mfn + " is not domain " + from + "'s");
+		if (frame.references > 1 || frame.typeReferences > 0)
+			throw new XenException(Errno.EBUSY, "machine frame " + mfn + " is in use");
+		Reservation target = reservations.get(to);
+		if (target == null || target.dying)
+			throw new XenException(Errno.ESRCH, "domain " + to + " takes no memory");
+		if (target.owned - target.shared >= target.maximum)
+			throw new XenException(Errno.E2BIG, "domain " + to + " has all the memory that it may have");
+		Reservation source = reservations.get(from);
+		displace(source, mfn);
+		source.placeless.remove(mfn);
+		owners.remove(mfn, 1);
+		source.owned--;
+		own(to, target, new Extent(PhysicalMap.INVALID, mfn, 1));
+		target.placeless.add(mfn);
+		frame.owner = to;
+		frame.log = target.log;
+		frame.type = FrameType.NONE;
+		frame.validated = false;
+		frame.generation++;
+	}
+
+	/** Frames that a domain has, with those that it gave back and others still refer to. */
 	public long pages(int domid) {
-		PhysicalMap map = maps.get(domid);
-		return map == null ? 0 : map.pages();
+		Reservation reservation = reservations.get(domid);
+		return reservation == null ? 0 : reservation.owned;
+	}
+
+	/** The most frames that a domain may have. */
+	public long maximum(int domid) {
+		Reservation reservation = reservations.get(domid);
+		return reservation == null ? 0 : reservation.maximum;
+	}
+
+	/** A domain that has more already keeps what it has. */
+	public void setMaximum(int domid, long pages) {
+		reservations.computeIfAbsent(domid, unused -> new Reservation()).maximum = pages;
 	}
 
 	/** p2m: the machine frame behind a domain's frame; {@link PhysicalMap#INVALID} when there is none. */
 	public long mfn(int domid, long pfn) {
-		PhysicalMap map = maps.get(domid);
-		return map == null ? PhysicalMap.INVALID : map.mfn(pfn);
+		Reservation reservation = reservations.get(domid);
+		return reservation == null ? PhysicalMap.INVALID : reservation.map.mfn(pfn);
 	}
 
-	/** m2p: as which of its frames the owner knows a machine frame; {@link PhysicalMap#INVALID} when it is free. */
+	/** m2p: as which of its frames the owner knows a machine frame; {@link PhysicalMap#INVALID} when it has no place. */
 	public long pfn(long mfn) {
-		OwnedExtent owned = owned(mfn);
-		return owned == null ? PhysicalMap.INVALID : owned.extent.pfn() + mfn - owned.extent.mfn();
+		Frame frame = contents.get(mfn);
+		return frame != null ? frame.pfn : owners.pfn(mfn);
 	}
 
-	/** The domain that owns a machine frame; -1 when it is free. */
+	/** The domain that owns a machine frame; {@link #NOBODY} when it is free. */
 	public int owner(long mfn) {
-		OwnedExtent owned = owned(mfn);
-		return owned == null ? -1 : owned.domid;
+		Frame frame = contents.get(mfn);
+		return frame != null ? frame.owner : owners.owner(mfn);
 	}
 
 	/** The runs of a domain's memory. */
 	public List<Extent> extents(int domid) {
-		PhysicalMap map = maps.get(domid);
-		return map == null ? List.of() : map.extents();
+		Reservation reservation = reservations.get(domid);
+		return reservation == null ? List.of() : reservation.map.extents();
 	}
 
 	/**
@@ -153,56 +285,191 @@ public final class MachineMemory {
 	 * @throws IllegalArgumentException when it is free or not there
 	 */
 	public Frame frame(long mfn) {
-		if (owned(mfn) == null)
+		Frame frame = frameIfOwned(mfn);
+		if (frame == null)
 			throw new IllegalArgumentException("machine frame " + mfn + " is nobody's");
-		return contents.computeIfAbsent(mfn, unused -> new Frame());
+		return frame;
 	}
 
-	private OwnedExtent owned(long mfn) {
-		Map.Entry<Long, OwnedExtent> entry = owners.floorEntry(mfn);
-		return entry != null && entry.getValue().extent.containsMfn(mfn) ? entry.getValue() : null;
+	/** A frame that somebody owns; null when it is free or not there. */
+	public Frame frameIfOwned(long mfn) {
+		Frame frame = contents.get(mfn);
+		if (frame != null)
+			return frame;
+		int domid = owners.owner(mfn);
+		if (domid == NOBODY)
+			return null;
+		Frame touched = new Frame();
+		touched.mfn = mfn;
+		touched.pfn = owners.pfn(mfn);
+		touched.owner = domid;
+		touched.log = reservations.get(domid).log;
+		contents.add(touched);
+		return touched;
 	}
 
-	private void own(int domid, PhysicalMap map, Extent extent) {
-		map.add(extent);
-		Map.Entry<Long, OwnedExtent> before = owners.lowerEntry(extent.mfn());
-		Extent grown = extent;
-		if (before != null && before.getValue().continuesWith(domid, extent)) {
-			Extent left = before.getValue().extent;
-			grown = new Extent(left.pfn(), left.mfn(), left.count() + extent.count());
+	/** A frame that has been touched; null when it is free, not there, or has nothing but its owner's reference. */
+	Frame touched(long mfn) {
+		return contents.get(mfn);
+	}
+
+	/** From now on, writes to the domain's frames are noticed. */
+	public void startLogDirty(int domid) {
+		setLog(domid, new DirtyLog());
+	}
+
+	/** The pseudo-physical frames that were written since the last call; empty when nobody takes note. */
+	public BitSet readAndClearDirty(int domid) {
+		Reservation reservation = reservations.get(domid);
+		return reservation == null || reservation.log == null ? new BitSet() : reservation.log.readAndClear();
+	}
+
+	public void stopLogDirty(int domid) {
+		setLog(domid, null);
+	}
+
+	/** The last reference to a frame is gone. */
+	void lastReferenceGone(Frame frame) {
+		disown(frame.mfn, 1);
+	}
+
+	private void setLog(int domid, DirtyLog log) {
+		Reservation reservation = reservations.get(domid);
+		if (reservation == null)
+			return;
+		reservation.log = log;
+		contents.forEach(frame -> {
+			if (frame.owner == domid)
+				frame.log = log;
+		});
+	}
+
+	private Reservation room(int domid, long count) throws XenException {
+		Reservation reservation = reservations.computeIfAbsent(domid, unused -> new Reservation());
+		if (reservation.dying || count > reservation.maximum - reservation.owned + reservation.shared)
+			throw new XenException(Errno.E2BIG, "domain " + domid + " may not have " + count + " frames more");
+		if (count > freeFrames())
+			throw new XenException(Errno.ENOMEM,
+					"domain " + domid + " needs " + count + " frames of 4 KiB, and the host has " + freeFrames() + " free");
+		return reservation;
+	}
+
+	private void own(int domid, Reservation reservation, Extent extent) {
+		owners.add(domid, extent);
+		reservation.owned += extent.count();
+	}
+
+	/** Takes a frame from its place in its owner's memory, if it has one. */
+	private void displace(Reservation reservation, long mfn) {
+		long pfn = pfn(mfn);
+		if (pfn == PhysicalMap.INVALID) {
+			reservation.placeless.remove(mfn);
+			return;
 		}
-		owners.put(grown.mfn(), new OwnedExtent(domid, grown));
+		reservation.map.remove(pfn);
+		markPlaceless(mfn);
+	}
+
+	/** The owner stays, the place goes. */
+	private void markPlaceless(long mfn) {
+		Frame frame = contents.get(mfn);
+		if (frame != null)
+			frame.pfn = PhysicalMap.INVALID;
+		int domid = owners.owner(mfn);
+		owners.remove(mfn, 1);
+		owners.add(domid, new Extent(PhysicalMap.INVALID, mfn, 1));
+	}
+
+	private void settle(int domid, Reservation reservation, long mfn, long pfn) {
+		reservation.map.add(new Extent(pfn, mfn, 1));
+		owners.remove(mfn, 1);
+		owners.add(domid, new Extent(pfn, mfn, 1));
+		Frame frame = contents.get(mfn);
+		if (frame != null)
+			frame.pfn = pfn;
+	}
+
+	private static void unshare(Reservation reservation, Frame frame) {
+		if (frame == null || !frame.shared)
+			return;
+		frame.shared = false;
+		frame.typeReferences--;
+		reservation.shared--;
+	}
+
+	/** The owner's own reference goes. */
+	private void drop(Frame frame) {
+		frame.allocated = false;
+		frame.pfn = PhysicalMap.INVALID;
+		frame.references--;
+		if (frame.references == 0)
+			disown(frame.mfn, 1);
+	}
+
+	private void releaseExtent(Extent extent) {
+		long from = extent.mfn();
+		long to = extent.mfn() + extent.count();
+		for (Frame frame : touchedFrames(from, to)) {
+			if (frame.references == 1)
+				continue;
+			disown(from, frame.mfn - from);
+			markPlaceless(frame.mfn);
+			drop(frame);
+			from = frame.mfn + 1;
+		}
+		disown(from, to - from);
+	}
+
+	private List<Frame> touchedFrames(long from, long to) {
+		List<Frame> found = new ArrayList<>();
+		if (to - from <= contents.size()) {
+			for (long mfn = from; mfn < to; mfn++)
+				if (contents.get(mfn) != null)
+					found.add(contents.get(mfn));
+			return found;
+		}
+		contents.forEach(frame -> {
+			if (frame.mfn >= from && frame.mfn < to)
+				found.add(frame);
+		});
+		found.sort(Comparator.comparingLong(Frame::mfn));
+		return found;
 	}
 
 	private void disown(long mfn, long count) {
-		long at = mfn;
-		while (at < mfn + count)
-			at = disownWithinExtent(at, mfn + count);
-		allocator.free(mfn, count);
+		if (count == 0)
+			return;
+		int domid = owners.owner(mfn);
+		Reservation reservation = reservations.get(domid);
+		owners.remove(mfn, count);
 		dropContents(mfn, count);
+		allocator.free(mfn, count);
+		reservation.owned -= count;
+		buryIfGone(domid, reservation);
 	}
 
-	/** Cuts the run that holds this frame; gives the first frame behind what was cut out. */
-	private long disownWithinExtent(long from, long limit) {
-		OwnedExtent owned = owned(from);
-		Extent whole = owned.extent;
-		long to = Math.min(limit, whole.mfn() + whole.count());
-		owners.remove(whole.mfn());
-		long before = from - whole.mfn();
-		if (before > 0)
-			owners.put(whole.mfn(), new OwnedExtent(owned.domid, new Extent(whole.pfn(), whole.mfn(), before)));
-		long after = whole.mfn() + whole.count() - to;
-		if (after > 0)
-			owners.put(to, new OwnedExtent(owned.domid, new Extent(whole.pfn() + to - whole.mfn(), to, after)));
-		return to;
+	private void buryIfGone(int domid, Reservation reservation) {
+		if (!reservation.dying || reservation.owned > 0)
+			return;
+		reservations.remove(domid);
+		reservation.whenGone.run();
 	}
 
 	private void dropContents(long mfn, long count) {
-		if (count < contents.size())
-			for (long frame = mfn; frame < mfn + count; frame++)
-				contents.remove(frame);
-		else
-			contents.keySet().removeIf(frame -> frame >= mfn && frame < mfn + count);
+		if (count > contents.size()) {
+			contents.removeIf(frame -> frame.mfn >= mfn && frame.mfn < mfn + count && freed(frame));
+			return;
+		}
+		for (long number = mfn; number < mfn + count; number++) {
+			Frame frame = contents.get(number);
+			if (frame != null && freed(frame))
+				contents.remove(number);
+		}
+	}
+
+	private static boolean freed(Frame frame) {
+		frame.free();
+		return true;
 	}
 
 	private static int largestOrder(long count) {
@@ -210,12 +477,5 @@ public final class MachineMemory {
 		if (order >= FrameAllocator.MAX_ORDER)
 			return FrameAllocator.MAX_ORDER;
 		return order >= FrameAllocator.ORDER_2M ? FrameAllocator.ORDER_2M : FrameAllocator.ORDER_4K;
-	}
-
-	private record OwnedExtent(int domid, Extent extent) {
-		boolean continuesWith(int otherDomid, Extent other) {
-			return domid == otherDomid && extent.pfn() >= 0 && extent.mfn() + extent.count() == other.mfn()
-					&& extent.pfn() + extent.count() == other.pfn();
-		}
 	}
 }

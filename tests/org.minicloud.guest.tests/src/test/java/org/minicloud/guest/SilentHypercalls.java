@@ -7,6 +7,7 @@ import org.minicloud.xen.VirtualInterrupt;
 import org.minicloud.xen.hypercall.MulticallEntry;
 import org.minicloud.xen.event.EventOperations;
 import org.minicloud.xen.grant.GrantOperations;
+import org.minicloud.xen.paging.MemoryOperations;
 
 /** A hypervisor that does nothing, for parts of a guest that are tried alone. */
 final class SilentHypercalls implements Hypercalls {
@@ -68,6 +69,11 @@ final class SilentHypercalls implements Hypercalls {
 	@Override
 	public void emergencyConsole(byte[] text) {
 		// nobody reads
+	}
+
+	@Override
+	public MemoryOperations memory() {
+		throw new UnsupportedOperationException("no memory");
 	}
 
 	@Override
