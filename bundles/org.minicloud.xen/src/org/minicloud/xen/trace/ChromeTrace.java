@@ -38,7 +38,7 @@ public final class ChromeTrace {
 		ChromeTrace trace = new ChromeTrace(out, host, domainName, hypercallName);
 		out.append("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[");
 		trace.names(pcpus);
-		for (CpuInterval interval : CpuTimeline.intervals(records, Long.MIN_VALUE, untilNanos))
+		for (CpuInterval interval : CpuIntervals.of(records, Long.MIN_VALUE, untilNanos))
 			trace.interval(interval);
 		for (TraceRecord entry : records)
 			trace.mark(entry);

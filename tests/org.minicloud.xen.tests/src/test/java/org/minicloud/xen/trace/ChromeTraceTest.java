@@ -20,13 +20,13 @@ class ChromeTraceTest {
 		assertEquals(
 				List.of(new CpuInterval(0, 1, 0, 1_500, 4_000, -7, Priority.UNDER),
 						new CpuInterval(1, 2, 0, 3_000, 9_000, -7, Priority.UNDER)),
-				CpuTimeline.intervals(RECORDS, 0, 9_000));
+				CpuIntervals.of(RECORDS, 0, 9_000));
 	}
 
 	@Test
 	void intervalsAreCutToTheSpan() {
 		assertEquals(List.of(2_000L, 2_500L),
-				CpuTimeline.intervals(RECORDS, 2_000, 2_500).stream()
+				CpuIntervals.of(RECORDS, 2_000, 2_500).stream()
 						.flatMap(interval -> List.of(interval.fromNanos(), interval.toNanos()).stream()).toList());
 	}
 

@@ -1,4 +1,4 @@
-package org.minicloud.cloud.yaml;
+package org.minicloud.yaml;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public final class YamlMap {
 	}
 
 	public int integer(String name) {
-		return number(name, Integer::valueOf, "a whole number");
+		return parsed(name, Integer::valueOf, "a whole number");
 	}
 
 	public int integer(String name, int otherwise) {
@@ -73,11 +73,11 @@ public final class YamlMap {
 	}
 
 	public long longInteger(String name, long otherwise) {
-		return has(name) ? number(name, Long::valueOf, "a whole number") : otherwise;
+		return has(name) ? parsed(name, Long::valueOf, "a whole number") : otherwise;
 	}
 
 	public BigDecimal decimal(String name) {
-		return number(name, BigDecimal::new, "a number");
+		return parsed(name, BigDecimal::new, "a number");
 	}
 
 	public boolean bool(String name, boolean otherwise) {
@@ -103,6 +103,30 @@ public final class YamlMap {
 	/** A map inside this one; an empty one when absent. */
 	public YamlMap map(String name) {
 		return has(name) ? of(file, values.get(name)) : empty(file);
+	}
+
+	/** A value that may be written in more than one way. */
+	public YamlValue value(String name) {
+		return new YamlValue(file, require(name));
+	}
+
+	/** A list of such values; empty when absent. */
+	public List<YamlValue> values(String name) {
+		return elements(name).stream().map(element -> new YamlValue(file, element)).toList();
+	}
+
+	/**
+	 * A value of a kind of its own.
+	 *
+	 * @param parser throws IllegalArgumentException when the text is none
+	 * @param what   it must be, for the message
+	 */
+	public <T> T parsed(String name, Function<String, T> parser, String what) {
+		try {
+			return parser.apply(text(name));
+		} catch (IllegalArgumentException notOne) {
+			throw problem(name, "\"" + name + "\" must be " + what + ", not \"" + text(name) + "\"");
+		}
 	}
 
 	/** Makes something of this map; what its making refuses becomes a problem at the map's line. */
@@ -131,14 +155,6 @@ public final class YamlMap {
 		if (value instanceof SequenceNode sequence)
 			return new ArrayList<>(sequence.getValue());
 		throw file.problem(value, "\"" + name + "\" must be a list");
-	}
-
-	private <T> T number(String name, Function<String, T> parser, String what) {
-		try {
-			return parser.apply(text(name));
-		} catch (NumberFormatException notOne) {
-			throw problem(name, "\"" + name + "\" must be " + what + ", not \"" + text(name) + "\"");
-		}
 	}
 
 	private Node require(String name) {

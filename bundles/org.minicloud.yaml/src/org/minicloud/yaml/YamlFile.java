@@ -1,4 +1,4 @@
-package org.minicloud.cloud.yaml;
+package org.minicloud.yaml;
 
 import java.io.Reader;
 import org.yaml.snakeyaml.LoaderOptions;

@@ -1,2 +1,2 @@
 /** Data files in YAML, read strictly: whatever is wrong is told with file, line and reason. */
-package org.minicloud.cloud.yaml;
+package org.minicloud.yaml;

@@ -1,4 +1,4 @@
-package org.minicloud.cloud.yaml;
+package org.minicloud.yaml;
 
 /** Something wrong in a YAML file; the message is {@code file:line: reason}. */
 public final class YamlProblem extends RuntimeException {

@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.Map;
 
 /** Who held which physical CPU when, made out of the switches of a trace. */
-public final class CpuTimeline {
+public final class CpuIntervals {
 	private final List<CpuInterval> intervals = new ArrayList<>();
 	private final Map<Integer, TraceRecord> running = new HashMap<>();
 
-	private CpuTimeline() {
+	private CpuIntervals() {
 	}
 
 	/**
 	 * The intervals within a span of cloud time, cut to it, in the order of their beginnings. What happened before the
 	 * oldest record is not known.
 	 */
-	public static List<CpuInterval> intervals(List<TraceRecord> records, long fromNanos, long toNanos) {
-		CpuTimeline timeline = new CpuTimeline();
+	public static List<CpuInterval> of(List<TraceRecord> records, long fromNanos, long toNanos) {
+		CpuIntervals open = new CpuIntervals();
 		for (TraceRecord entry : records)
 			if (entry.event() == TraceEvent.SWITCH && entry.nanos() <= toNanos)
-				timeline.switched(entry, fromNanos);
-		for (TraceRecord current : List.copyOf(timeline.running.values()))
-			timeline.close(current, fromNanos, toNanos);
-		timeline.intervals.sort(Comparator.comparingLong(CpuInterval::fromNanos).thenComparingInt(CpuInterval::pcpu));
-		return timeline.intervals;
+				open.switched(entry, fromNanos);
+		for (TraceRecord current : List.copyOf(open.running.values()))
+			open.close(current, fromNanos, toNanos);
+		open.intervals.sort(Comparator.comparingLong(CpuInterval::fromNanos).thenComparingInt(CpuInterval::pcpu));
+		return open.intervals;
 	}
 
 	private void switched(TraceRecord entry, long fromNanos) {
