@@ -1,5 +1,7 @@
 package org.minicloud.xen;
 
+import java.util.Optional;
+
 /** Why a domain shut down, with Xen's codes (include/public/sched.h). */
 public enum ShutdownReason {
 	POWEROFF(0), REBOOT(1), SUSPEND(2), CRASH(3), WATCHDOG(4), SOFT_RESET(5);
@@ -12,5 +14,15 @@ public enum ShutdownReason {
 
 	public int code() {
 		return code;
+	}
+
+	/** What {@code control/shutdown} asks for by this word: poweroff, halt, reboot or suspend; empty for any other. */
+	public static Optional<ShutdownReason> asked(String word) {
+		return switch (word) {
+			case "poweroff", "halt" -> Optional.of(POWEROFF);
+			case "reboot" -> Optional.of(REBOOT);
+			case "suspend" -> Optional.of(SUSPEND);
+			default -> Optional.empty();
+		};
 	}
 }

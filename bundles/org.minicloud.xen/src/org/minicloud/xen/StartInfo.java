@@ -1,6 +1,7 @@
 package org.minicloud.xen;
 
 import java.util.List;
+import org.minicloud.xen.xenstore.StoreRing;
 
 /**
  * What the domain builder tells a new kernel.
@@ -9,12 +10,13 @@ import java.util.List;
  * @param vcpus        number of virtual CPUs
  * @param pages        pseudo-physical frames of 4 KiB
  * @param commandLine  kernel command line
- * @param storePort    the guest's end of the event channel to the toolstack (Xen's {@code store_evtchn}): it brings
- *                     {@link Hypercalls#takeShutdownRequest requests to shut down}
+ * @param storePort    the guest's end of the event channel to the store (Xen's {@code store_evtchn}); to a kernel that has
+ *                     never used the store it brings {@link Hypercalls#takeShutdownRequest requests to shut down}
+ * @param store        the ring to XenStore; null in domain 0
  * @param consoles     the console rings, the primary console (hvc0) first; an event on a console's port says that there
  *                     is input, that there is room again, or that somebody connected or hung up
  */
-public record StartInfo(int domid, int vcpus, long pages, String commandLine, int storePort,
+public record StartInfo(int domid, int vcpus, long pages, String commandLine, int storePort, StoreRing store,
 		List<ConsolePage> consoles) {
 	public StartInfo {
 		consoles = List.copyOf(consoles);

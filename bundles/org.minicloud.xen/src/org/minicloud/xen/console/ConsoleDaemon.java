@@ -6,12 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.minicloud.xen.ConsoleRing;
+import org.minicloud.xen.dom0.Daemon;
 
 /**
  * The console daemon of domain 0 (xenconsoled): serves the consoles whose event channels fired, one after the other. It
  * costs CPU for each event and each byte, so a domain that floods its console waits for domain 0's turn on the scheduler.
  */
-public final class ConsoleDaemon {
+public final class ConsoleDaemon implements Daemon {
 	/** CPU of a wake-up of the daemon: select, an event channel's read and unmask. */
 	private static final long EVENT_NANOS = 4_000;
 	/** CPU of a byte that is copied and logged. */
@@ -41,6 +42,7 @@ public final class ConsoleDaemon {
 	}
 
 	/** Something happened on a port: if it is a console's, that will be served. */
+	@Override
 	public void attend(int port) {
 		Attached attached = byPort.get(port);
 		if (attached != null && !attached.waiting) {
@@ -49,11 +51,13 @@ public final class ConsoleDaemon {
 		}
 	}
 
+	@Override
 	public boolean hasWork() {
 		return !waiting.isEmpty();
 	}
 
 	/** Begins with the next console; gives the CPU that it costs. */
+	@Override
 	public long begin() {
 		serving = waiting.remove();
 		serving.waiting = false;
@@ -61,6 +65,7 @@ public final class ConsoleDaemon {
 	}
 
 	/** The CPU is paid: the bytes move. A console that went meanwhile is left alone. */
+	@Override
 	public void finish() {
 		if (!serving.console.isClosed() && serving.console.service(buffer))
 			send.accept(serving.port);

@@ -1,7 +1,9 @@
 package org.minicloud.xen.dom0;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.StartInfo;
@@ -9,29 +11,43 @@ import org.minicloud.xen.VirtualInterrupt;
 import org.minicloud.xen.console.ConsoleDaemon;
 
 /**
- * The kernel of domain 0, with the daemons on it. It has one processor and serves consoles before anything else; the
- * toolstack's jobs run one after the other, in pieces, since xl holds a lock while it builds a domain.
+ * The kernel of domain 0, with the daemons on it. It has one processor and serves its daemons before anything else, in turn;
+ * the toolstack's jobs run one after the other, in pieces, since xl holds a lock while it builds a domain.
  */
 public final class Dom0Kernel implements GuestKernel {
-	/** A job is left for a console after this much CPU. */
+	/** A job is left for a daemon after this much CPU. */
 	private static final long PIECE_NANOS = 1_000_000;
 
 	private final ConsoleDaemon consoles;
+	private final List<Daemon> daemons = new ArrayList<>();
 	private final Deque<Job> jobs = new ArrayDeque<>();
 	private final Runnable domainException;
 	private Hypercalls hypercalls;
 	private int domainExceptionPort;
-	private boolean servingConsole;
+	private int nextDaemon;
+	private Daemon serving;
+	private boolean awake;
 	private long pieceOfJob;
 
 	/** @param domainException is called, on domain 0's CPU, when a domain has shut down (VIRQ_DOM_EXC) */
 	public Dom0Kernel(Runnable domainException) {
 		this.consoles = new ConsoleDaemon(port -> hypercalls.send(port));
 		this.domainException = domainException;
+		daemons.add(consoles);
 	}
 
 	public ConsoleDaemon consoles() {
 		return consoles;
+	}
+
+	/** From now on the daemon is served, too. */
+	public void add(Daemon daemon) {
+		daemons.add(daemon);
+	}
+
+	/** Whether it is just being run, and so will see by itself what a daemon has got to do. */
+	public boolean isAwake() {
+		return awake;
 	}
 
 	/** Adds a job; an event must follow, for the kernel may be asleep. */
@@ -43,7 +59,7 @@ public final class Dom0Kernel implements GuestKernel {
 	public void abandon() {
 		jobs.clear();
 		pieceOfJob = 0;
-		servingConsole = false;
+		serving = null;
 	}
 
 	@Override
@@ -54,12 +70,20 @@ public final class Dom0Kernel implements GuestKernel {
 
 	@Override
 	public long run(int vcpu) {
+		awake = true;
+		try {
+			return work(vcpu);
+		} finally {
+			awake = false;
+		}
+	}
+
+	private long work(int vcpu) {
 		finishPiece();
 		takeEvents(vcpu);
-		if (consoles.hasWork()) {
-			servingConsole = true;
-			return consoles.begin();
-		}
+		serving = nextWithWork();
+		if (serving != null)
+			return serving.begin();
 		if (!jobs.isEmpty()) {
 			pieceOfJob = Math.min(PIECE_NANOS, jobs.peek().left());
 			return pieceOfJob;
@@ -68,10 +92,21 @@ public final class Dom0Kernel implements GuestKernel {
 		return 0;
 	}
 
+	private Daemon nextWithWork() {
+		for (int i = 0; i < daemons.size(); i++) {
+			Daemon daemon = daemons.get((nextDaemon + i) % daemons.size());
+			if (daemon.hasWork()) {
+				nextDaemon = (nextDaemon + i + 1) % daemons.size();
+				return daemon;
+			}
+		}
+		return null;
+	}
+
 	private void finishPiece() {
-		if (servingConsole) {
-			servingConsole = false;
-			consoles.finish();
+		if (serving != null) {
+			serving.finish();
+			serving = null;
 		} else if (pieceOfJob > 0) {
 			long burnt = pieceOfJob;
 			pieceOfJob = 0;
@@ -80,12 +115,13 @@ public final class Dom0Kernel implements GuestKernel {
 		}
 	}
 
-	/** A port that is neither the hypervisor's nor a console's only woke the kernel up: there is a job. */
+	/** A port that is neither the hypervisor's nor a daemon's only woke the kernel up: there is a job. */
 	private void takeEvents(int vcpu) {
 		for (int port = hypercalls.nextEvent(vcpu); port >= 0; port = hypercalls.nextEvent(vcpu))
 			if (port == domainExceptionPort)
 				domainException.run();
 			else
-				consoles.attend(port);
+				for (Daemon daemon : daemons)
+					daemon.attend(port);
 	}
 }

@@ -53,7 +53,6 @@ public final class Domain {
 	private ShutdownReason shutdownReason;
 	private boolean shutDownTold;
 	private Throwable crashCause;
-	private ShutdownReason shutdownRequest;
 
 	/** @param kernel null when it has yet to arrive from elsewhere */
 	Domain(Hypervisor host, int domid, DomainSpec spec, GuestKernel kernel) {
@@ -93,6 +92,7 @@ public final class Domain {
 	public void rename(String newName) throws XenException {
 		host.requireFreeName(newName, this);
 		name = newName;
+		host.toolstack().renamed(this);
 	}
 
 	/** What it was made to be; its name may have changed since. */
@@ -173,6 +173,18 @@ public final class Domain {
 		if (reason != ShutdownReason.POWEROFF && reason != ShutdownReason.REBOOT && reason != ShutdownReason.SUSPEND)
 			throw new IllegalArgumentException("a guest cannot be asked for " + reason);
 		host.toolstack().requestShutdown(this, reason);
+	}
+
+	/**
+	 * Asks the guest to give memory back, or to take more ({@code xl mem-set}): it does so in its own time, if its kernel has a
+	 * balloon.
+	 *
+	 * @param kib from 4096 to what it was made with
+	 */
+	public void setMemoryTarget(long kib) {
+		if (kib < 4096 || kib > spec.memoryMiB() * 1024)
+			throw new IllegalArgumentException(this + " can have 4096.." + spec.memoryMiB() * 1024 + " KiB, not " + kib);
+		host.toolstack().setMemoryTarget(this, kib);
 	}
 
 	/** Takes back a request that the guest has not taken up yet; gives whether there was one. */
@@ -466,14 +478,8 @@ public final class Domain {
 		tell((listener, domain) -> listener.hostFailed(domain));
 	}
 
-	void setShutdownRequest(ShutdownReason reason) {
-		shutdownRequest = reason;
-	}
-
 	Optional<ShutdownReason> takeShutdownRequest() {
-		Optional<ShutdownReason> request = Optional.ofNullable(shutdownRequest);
-		shutdownRequest = null;
-		return request;
+		return host.toolstack().takeShutdownRequest(this);
 	}
 
 	private void cancelTimers() {

@@ -22,6 +22,7 @@ import org.minicloud.xen.memory.MachineMemory;
 import org.minicloud.xen.sched.CreditScheduler;
 import org.minicloud.xen.sched.SchedulerParameters;
 import org.minicloud.xen.sched.SchedulingTrace;
+import org.minicloud.xen.xenstore.StoreDaemon;
 import org.minicloud.xen.trace.TraceBuffer;
 
 /**
@@ -221,6 +222,11 @@ public final class Hypervisor {
 	/** What is going on, for people to look at. */
 	public HostSnapshot snapshot() {
 		return new SnapshotTaker(this).take();
+	}
+
+	/** XenStore and its daemon in domain 0, for back ends and for people to look at. */
+	public StoreDaemon store() {
+		return toolstack.store();
 	}
 
 	/** The end of the hypervisor's own messages ({@code xl dmesg}). */

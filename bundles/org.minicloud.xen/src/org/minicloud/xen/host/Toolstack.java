@@ -3,6 +3,7 @@ package org.minicloud.xen.host;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.minicloud.xen.Errno;
 import org.minicloud.xen.ShutdownReason;
@@ -17,6 +18,10 @@ import org.minicloud.xen.dom0.Job;
 import org.minicloud.xen.event.EventChannelStatus;
 import org.minicloud.xen.event.EventChannels;
 import org.minicloud.xen.memory.Frame;
+import org.minicloud.xen.xenstore.StoreDaemon;
+import org.minicloud.xen.xenstore.StoreQuotas;
+import org.minicloud.xen.xenstore.StoreRing;
+import org.minicloud.xen.xenstore.XenStore;
 
 /**
  * What xl and its library do in domain 0: build domains, tear them down, pass requests on, see them end. It costs domain
@@ -41,6 +46,8 @@ final class Toolstack {
 
 	private final Hypervisor host;
 	private final Queue<Domain> ended = new ArrayDeque<>();
+	private final StoreDaemon store;
+	private DomainNodes nodes;
 	private Dom0Kernel kernel;
 	private Domain domain0;
 	private EventChannels dom0;
@@ -49,7 +56,14 @@ final class Toolstack {
 
 	Toolstack(Hypervisor host) {
 		this.host = host;
-		this.kernel = new Dom0Kernel(this::lookAfterTheEnded);
+		this.store = new StoreDaemon(new XenStore(StoreQuotas.DEFAULTS), this::send, this::wakeIfAsleep);
+		startKernel();
+	}
+
+	private void startKernel() {
+		kernel = new Dom0Kernel(this::lookAfterTheEnded);
+		kernel.add(store);
+		nodes = new DomainNodes(store.openPaid());
 	}
 
 	boolean isUp() {
@@ -60,13 +74,19 @@ final class Toolstack {
 		return kernel;
 	}
 
+	StoreDaemon store() {
+		return store;
+	}
+
 	/** Domain 0 is there; nobody has to build it. */
 	void attach(Domain domain) throws XenException {
 		domain0 = domain;
 		dom0 = domain0.events();
 		wakePort = dom0.bindIpi(0);
-		domain0.laidOut(new StartInfo(0, domain0.spec().vcpus(), domain0.pages(), "", 0, List.of()), 0, List.of());
+		domain0.laidOut(new StartInfo(0, domain0.spec().vcpus(), domain0.pages(), "", 0, null, List.of()), 0,
+				List.of());
 		domain0.release();
+		nodes.domain0Up();
 	}
 
 	/** @throws XenException ENOSPC when domain 0 has not so many event channels left */
@@ -78,13 +98,22 @@ final class Toolstack {
 	/** Lays out a new domain, and has domain 0 do the work. */
 	void build(Domain domain) throws XenException {
 		layOut(domain, true);
-		post(BUILD_NANOS + BUILD_NANOS_PER_FRAME * domain.pages(), domain::release);
+		post(BUILD_NANOS + BUILD_NANOS_PER_FRAME * domain.pages(), () -> introduce(domain));
 	}
 
 	/** The memory of a suspended guest is all there: its rings are joined again. */
 	void reassemble(Domain domain, long nanos) throws XenException {
 		layOut(domain, false);
-		post(nanos, domain::release);
+		post(nanos, () -> introduce(domain));
+	}
+
+	/** The domain is built: it gets its nodes, the store serves it, and it may run. */
+	private void introduce(Domain domain) {
+		if (domain.isDying())
+			return;
+		nodes.created(domain);
+		store.attach(domain.domid(), domain.startInfo().store(), domain.dom0StorePort());
+		domain.release();
 	}
 
 	/** @param fresh the rings are empty; else they are as the guest's memory has them */
@@ -101,8 +130,16 @@ final class Toolstack {
 			pages.add(new ConsolePage(ring, port));
 			consoles.add(attach(number, ring, dom0.bindInterdomain(guest, port)));
 		}
+		StoreRing ring = new StoreRing(host.memory().frame(host.memory().mfn(domain.domid(), storePfn(domain))));
+		if (!fresh)
+			ring.reset();
 		domain.laidOut(new StartInfo(domain.domid(), domain.spec().vcpus(), domain.pages(), domain.spec().commandLine(),
-				storePort, pages), dom0StorePort, consoles);
+				storePort, ring, pages), dom0StorePort, consoles);
+	}
+
+	/** The store's ring comes behind those of the consoles. */
+	private static long storePfn(Domain domain) {
+		return FIRST_CONSOLE_PFN + domain.spec().consoles();
 	}
 
 	/** Domain 0 goes down and boots again. What was in its memory is lost: jobs, ports, mappings. */
@@ -112,7 +149,8 @@ final class Toolstack {
 			close(port.port());
 		kernel.abandon();
 		ended.clear();
-		kernel = new Dom0Kernel(this::lookAfterTheEnded);
+		store.domain0Down();
+		startKernel();
 		domain0.restartWith(kernel);
 		try {
 			wakePort = dom0.bindIpi(0);
@@ -129,7 +167,7 @@ final class Toolstack {
 			if (domain == domain0)
 				continue;
 			else if (domain.isDying())
-				post(destroyNanos(domain), () -> host.bury(domain));
+				post(destroyNanos(domain), () -> bury(domain));
 			else if (!domain.isBuilt())
 				domain.destroy();
 			else
@@ -141,6 +179,7 @@ final class Toolstack {
 		try {
 			StartInfo start = domain.startInfo();
 			domain.setDom0StorePort(dom0.bindInterdomain(domain.events(), start.storePort()));
+			store.rebind(domain.domid(), domain.dom0StorePort());
 			for (Dom0Console console : domain.dom0Consoles()) {
 				console.port = dom0.bindInterdomain(domain.events(), start.consoles().get(console.console.number()).port());
 				kernel.consoles().attach(console.port, console.console);
@@ -149,15 +188,37 @@ final class Toolstack {
 			host.log("Domain " + domain.domid() + " cannot be served again: " + refused.getMessage() + "\n");
 		}
 		domain.devices().forEach(DomainDevice::domain0Restarted);
-		post(ERRAND_NANOS, domain::noticeShutDown);
+		post(ERRAND_NANOS, noticing(domain));
 	}
 
 	void requestShutdown(Domain domain, ShutdownReason reason) {
 		post(ERRAND_NANOS, () -> {
 			if (domain.isDying())
 				return;
-			domain.setShutdownRequest(reason);
-			send(domain.dom0StorePort());
+			nodes.requestShutdown(domain, reason);
+			if (!store.isUsed(domain.domid()))
+				send(domain.dom0StorePort());
+		});
+	}
+
+	/** For a kernel that has no client of the store, and for one who withdraws a request. */
+	Optional<ShutdownReason> takeShutdownRequest(Domain domain) {
+		return domain.isBuilt() && up ? nodes.takeShutdownRequest(domain) : Optional.empty();
+	}
+
+	/** The domain has got another name. */
+	void renamed(Domain domain) {
+		post(ERRAND_NANOS, () -> {
+			if (!domain.isDying())
+				nodes.renamed(domain);
+		});
+	}
+
+	/** Asks the guest to give memory back, or to take more: its balloon follows {@code memory/target}. */
+	void setMemoryTarget(Domain domain, long kib) {
+		post(ERRAND_NANOS, () -> {
+			if (!domain.isDying())
+				nodes.setMemoryTarget(domain, kib);
 		});
 	}
 
@@ -168,6 +229,7 @@ final class Toolstack {
 	}
 
 	void tearDown(Domain domain) {
+		store.detach(domain.domid());
 		if (up && domain.startInfo() != null) {
 			close(domain.dom0StorePort());
 			for (Dom0Console console : domain.dom0Consoles()) {
@@ -178,7 +240,13 @@ final class Toolstack {
 			domain.consoles().forEach(Console::close);
 		domain.events().closeAll();
 		if (up)
-			post(destroyNanos(domain), () -> host.bury(domain));
+			post(destroyNanos(domain), () -> bury(domain));
+	}
+
+	private void bury(Domain domain) {
+		nodes.removed(domain);
+		store.release(domain.domid());
+		host.bury(domain);
 	}
 
 	private static long destroyNanos(Domain domain) {
@@ -205,7 +273,21 @@ final class Toolstack {
 
 	private void lookAfterTheEnded() {
 		for (Domain domain = ended.poll(); domain != null; domain = ended.poll())
-			kernel.add(new Job(ERRAND_NANOS, domain::noticeShutDown));
+			kernel.add(new Job(ERRAND_NANOS, noticing(domain)));
+	}
+
+	private Runnable noticing(Domain domain) {
+		return () -> {
+			if (domain.shutdownReason().isPresent())
+				store.store().shutDown(domain.domid());
+			domain.noticeShutDown();
+		};
+	}
+
+	/** The daemon of the store has something to do that no event has told domain 0 of. */
+	private void wakeIfAsleep() {
+		if (dom0 != null && up && !host.isFailed() && !kernel.isAwake())
+			wake();
 	}
 
 	void post(long nanos, Runnable effect) {
