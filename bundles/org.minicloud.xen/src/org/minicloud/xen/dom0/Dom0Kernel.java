@@ -12,13 +12,15 @@ import org.minicloud.xen.console.ConsoleDaemon;
 
 /**
  * The kernel of domain 0, with the daemons on it. It has one processor and serves its daemons before anything else, in turn;
- * the toolstack's jobs run one after the other, in pieces, since xl holds a lock while it builds a domain.
+ * the toolstack's jobs run one after the other, in pieces, since xl holds a lock while it builds a domain. Daemons that are
+ * always busy leave the jobs half of the CPU.
  */
 public final class Dom0Kernel implements GuestKernel {
 	/** A job is left for a daemon after this much CPU. */
 	private static final long PIECE_NANOS = 1_000_000;
 
 	private final ConsoleDaemon consoles;
+	private final BackendQueue backends = new BackendQueue();
 	private final List<Daemon> daemons = new ArrayList<>();
 	private final Deque<Job> jobs = new ArrayDeque<>();
 	private final Runnable domainException;
@@ -28,16 +30,24 @@ public final class Dom0Kernel implements GuestKernel {
 	private Daemon serving;
 	private boolean awake;
 	private long pieceOfJob;
+	/** CPU that daemons have had since a job had some. */
+	private long daemonNanos;
 
 	/** @param domainException is called, on domain 0's CPU, when a domain has shut down (VIRQ_DOM_EXC) */
 	public Dom0Kernel(Runnable domainException) {
 		this.consoles = new ConsoleDaemon(port -> hypercalls.send(port));
 		this.domainException = domainException;
 		daemons.add(consoles);
+		daemons.add(backends);
 	}
 
 	public ConsoleDaemon consoles() {
 		return consoles;
+	}
+
+	/** The back ends of devices; who calls upon one sees to it that the kernel is awake. */
+	public BackendQueue backends() {
+		return backends;
 	}
 
 	/** From now on the daemon is served, too. */
@@ -81,9 +91,13 @@ public final class Dom0Kernel implements GuestKernel {
 	private long work(int vcpu) {
 		finishPiece();
 		takeEvents(vcpu);
-		serving = nextWithWork();
-		if (serving != null)
-			return serving.begin();
+		serving = jobs.isEmpty() || daemonNanos < PIECE_NANOS ? nextWithWork() : null;
+		if (serving != null) {
+			long cost = serving.begin();
+			daemonNanos += cost;
+			return cost;
+		}
+		daemonNanos = 0;
 		if (!jobs.isEmpty()) {
 			pieceOfJob = Math.min(PIECE_NANOS, jobs.peek().left());
 			return pieceOfJob;

@@ -13,6 +13,7 @@ import org.minicloud.xen.VirtualInterrupt;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.console.Console;
 import org.minicloud.xen.console.ConsoleRingPage;
+import org.minicloud.xen.dom0.Backend;
 import org.minicloud.xen.dom0.Dom0Kernel;
 import org.minicloud.xen.dom0.Job;
 import org.minicloud.xen.event.EventChannelStatus;
@@ -269,6 +270,14 @@ final class Toolstack {
 			return;
 		kernel.consoles().attend(console.port);
 		wake();
+	}
+
+	/** A device is done, or something else happened that no event channel tells of. */
+	void attend(Backend backend) {
+		if (host.isFailed() || !up)
+			return;
+		kernel.backends().attend(backend);
+		wakeIfAsleep();
 	}
 
 	private void lookAfterTheEnded() {

@@ -49,6 +49,11 @@ public final class BackRing {
 				Math.min(target.length, shared.slotBytes()));
 	}
 
+	/** Copies the next request out without taking it; it may be another one when it is taken. */
+	public void peekRequest(byte[] target) {
+		System.arraycopy(shared.readable(), shared.offset(reqCons), target, 0, Math.min(target.length, shared.slotBytes()));
+	}
+
 	/**
 	 * Takes the slot of the next response; gives where in the page it is to be written. Nobody sees it before
 	 * {@link #push}.
