@@ -44,3 +44,12 @@ launch_arguments() {
 	LAUNCH=("$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" "-Dminicloud.started=$(date +%s%3N)" -jar "${launcher[0]}"
 		-application "$application" -nosplash -configuration "$PRODUCT/areas/${area:0:12}")
 }
+
+# run_engine CLASS ARGUMENT...: a program on the engine alone, without Equinox: a plain start on the product's jars.
+run_engine() {
+	local classes='' name jar
+	for name in org.minicloud.{time,xen,guest,yaml,experiment} org.yaml.snakeyaml; do
+		for jar in "$PRODUCT/plugins/$name"_*.jar; do classes+=${classes:+:}$jar; done
+	done
+	exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$classes" "$@"
+}
