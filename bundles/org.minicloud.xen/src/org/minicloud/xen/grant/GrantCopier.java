@@ -1,5 +1,6 @@
 package org.minicloud.xen.grant;
 
+import org.minicloud.xen.memory.Frame;
 import org.minicloud.xen.memory.FrameAllocator;
 
 /** Copies between frames that are granted, or the caller's own (gnttab_copy). The grants are in use only while it copies. */
@@ -8,6 +9,8 @@ final class GrantCopier {
 
 	private final GrantTables tables;
 	private final int caller;
+	private final Side source = new Side(true);
+	private final Side dest = new Side(false);
 
 	GrantCopier(GrantTables tables, int caller) {
 		this.tables = tables;
@@ -21,62 +24,75 @@ final class GrantCopier {
 		boolean toGrant = (copy.flags & GrantFlags.COPY_DEST_GREF) != 0;
 		if (!fromGrant && !isCaller(copy.sourceDomid) || !toGrant && !isCaller(copy.destDomid))
 			return GrantStatus.PERMISSION_DENIED;
-		GrantStatus status = acquire(copy.sourceDomid, copy.source, fromGrant, true);
+		GrantStatus status = source.acquire(copy.sourceDomid, copy.source, fromGrant);
 		if (status != GrantStatus.OKAY)
 			return status;
-		status = acquire(copy.destDomid, copy.dest, toGrant, false);
+		status = dest.acquire(copy.destDomid, copy.dest, toGrant);
 		if (status == GrantStatus.OKAY) {
-			move(copy, mfn(copy.sourceDomid, copy.source, fromGrant), mfn(copy.destDomid, copy.dest, toGrant));
-			release(copy.destDomid, copy.dest, toGrant, false);
+			byte[] to = dest.frame.writable();
+			System.arraycopy(source.frame.readable(), copy.sourceOffset, to, copy.destOffset, copy.length);
+			dest.release();
 		}
-		release(copy.sourceDomid, copy.source, fromGrant, true);
+		source.release();
 		return status;
-	}
-
-	private void move(GrantCopy copy, long from, long to) {
-		byte[] source = tables.memory().frame(from).readable();
-		System.arraycopy(source, copy.sourceOffset, tables.memory().frame(to).writable(), copy.destOffset, copy.length);
-	}
-
-	private GrantStatus acquire(int domid, long what, boolean granted, boolean readonly) {
-		if (!granted)
-			return acquireOwn(what, readonly);
-		GrantTable granter = tables.table(isCaller(domid) ? caller : domid);
-		if (granter == null)
-			return GrantStatus.BAD_DOMAIN;
-		if (!granter.has((int) what))
-			return GrantStatus.BAD_GNTREF;
-		return tables.pin(granter, (int) what, caller, pins(readonly), readonly);
-	}
-
-	private GrantStatus acquireOwn(long pfn, boolean readonly) {
-		long mfn = tables.memory().mfn(caller, pfn);
-		if (mfn < 0)
-			return GrantStatus.BAD_PAGE;
-		return tables.memory().hold(mfn, caller, !readonly) ? GrantStatus.OKAY : GrantStatus.GENERAL_ERROR;
-	}
-
-	private void release(int domid, long what, boolean granted, boolean readonly) {
-		if (granted)
-			tables.unpin(tables.table(isCaller(domid) ? caller : domid), (int) what, pins(readonly), readonly);
-		else
-			tables.memory().drop(tables.memory().mfn(caller, what), !readonly);
-	}
-
-	private long mfn(int domid, long what, boolean granted) {
-		return granted ? tables.table(isCaller(domid) ? caller : domid).active.frame((int) what)
-				: tables.memory().mfn(caller, what);
 	}
 
 	private boolean isCaller(int domid) {
 		return domid == GrantTables.DOMID_SELF || domid == caller;
 	}
 
-	private static int pins(boolean readonly) {
-		return readonly ? ActiveGrants.HOST_READ : ActiveGrants.HOST_WRITE;
-	}
-
 	private static boolean leavesPage(int offset, int length) {
 		return offset < 0 || length < 0 || offset > PAGE || length > PAGE - offset;
+	}
+
+	/** One side of the copy that is being made: what it holds, and for whom. */
+	private final class Side {
+		private final boolean readonly;
+		private GrantTable granter;
+		private int gref;
+		private Frame frame;
+
+		Side(boolean readonly) {
+			this.readonly = readonly;
+		}
+
+		GrantStatus acquire(int domid, long what, boolean granted) {
+			return granted ? acquireGrant(isCaller(domid) ? caller : domid, (int) what) : acquireOwn(what);
+		}
+
+		private GrantStatus acquireGrant(int domid, int reference) {
+			granter = tables.table(domid);
+			gref = reference;
+			if (granter == null)
+				return GrantStatus.BAD_DOMAIN;
+			if (!granter.has(gref))
+				return GrantStatus.BAD_GNTREF;
+			GrantStatus status = tables.pins().pin(granter, gref, caller, pins(), readonly);
+			if (status == GrantStatus.OKAY)
+				frame = granter.active.frame(gref);
+			return status;
+		}
+
+		private GrantStatus acquireOwn(long pfn) {
+			granter = null;
+			long mfn = tables.memory().mfn(caller, pfn);
+			if (mfn < 0)
+				return GrantStatus.BAD_PAGE;
+			frame = tables.memory().hold(mfn, caller, !readonly);
+			return frame == null ? GrantStatus.GENERAL_ERROR : GrantStatus.OKAY;
+		}
+
+		void release() {
+			if (granter != null)
+				tables.pins().unpin(granter, gref, pins(), readonly);
+			else
+				tables.memory().drop(frame, !readonly);
+			granter = null;
+			frame = null;
+		}
+
+		private int pins() {
+			return readonly ? ActiveGrants.HOST_READ : ActiveGrants.HOST_WRITE;
+		}
 	}
 }

@@ -143,10 +143,10 @@ public final class GrantEntries implements Serializable {
 	private long requireUsed(int gref) {
 		if (gref < GrantEntry.RESERVED || gref >> 6 >= used.length || (used[gref >> 6] & 1L << gref) == 0)
 			throw new IllegalArgumentException("reference " + gref + " is not in use");
-		return SharedEntries.read(operations.tableFrame(gref / GrantEntry.PER_FRAME), gref % GrantEntry.PER_FRAME);
+		return operations.tableFrame(gref / GrantEntry.PER_FRAME).longAt(gref % GrantEntry.PER_FRAME);
 	}
 
 	private void write(int gref, long entry) {
-		SharedEntries.write(operations.tableFrame(gref / GrantEntry.PER_FRAME), gref % GrantEntry.PER_FRAME, entry);
+		operations.tableFrame(gref / GrantEntry.PER_FRAME).setLong(gref % GrantEntry.PER_FRAME, entry);
 	}
 }

@@ -16,9 +16,12 @@ public interface GrantOperations {
 	GrantStatus setupTable(int frames);
 
 	/** GNTTABOP_query_size: frames of the table now. */
+	int querySize();
+
+	/** As {@link #querySize}, but what the domain knows by itself: no hypercall. */
 	int tableFrames();
 
-	/** GNTTABOP_query_size: frames that the table can have. */
+	/** Frames that the table can have. */
 	int maxTableFrames();
 
 	/**
@@ -43,14 +46,34 @@ public interface GrantOperations {
 	int map(int domid, int gref, int flags);
 
 	/**
+	 * GNTTABOP_map_grant_ref of the first {@code count} of the batch, in order, for one entry to the hypervisor; each has its own
+	 * status, and one that fails does not hold up the others.
+	 *
+	 * @return how many ended well
+	 */
+	int map(GrantMap[] batch, int count);
+
+	/**
 	 * The frame that a handle maps. What holds a mapping for reading must not write to it.
 	 *
 	 * @throws IllegalArgumentException when the handle maps nothing
 	 */
 	Frame frame(int handle);
 
-	/** GNTTABOP_unmap_grant_ref of the whole mapping. */
-	GrantStatus unmap(int handle);
+	/**
+	 * GNTTABOP_unmap_grant_ref.
+	 *
+	 * @param places which sides of the mapping, DEVICE_MAP, HOST_MAP or both; 0 is all that it has
+	 */
+	GrantStatus unmap(int handle, int places);
+
+	/** GNTTABOP_unmap_grant_ref of a whole mapping. */
+	default GrantStatus unmap(int handle) {
+		return unmap(handle, 0);
+	}
+
+	/** GNTTABOP_unmap_grant_ref of the first {@code count} handles for one entry to the hypervisor. @return how many ended well */
+	int unmap(int[] handles, int count);
 
 	/**
 	 * GNTTABOP_copy: the first {@code count} of the batch, in order; each has its own status, and one that fails does not

@@ -1,6 +1,7 @@
 package org.minicloud.xen.grant;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.minicloud.xen.memory.Frame;
 
 /**
@@ -46,7 +47,37 @@ public final class GrantTable {
 
 	/** The entry of a reference as it lies in memory; 0 when the table is not so large. */
 	public long entry(int gref) {
-		return has(gref) ? SharedEntries.read(frames[gref / GrantEntry.PER_FRAME], gref % GrantEntry.PER_FRAME) : 0;
+		return has(gref) ? frames[gref / GrantEntry.PER_FRAME].longAt(gref % GrantEntry.PER_FRAME) : 0;
+	}
+
+	/** Whether a reference is mapped or being copied. */
+	public boolean isInUse(int gref) {
+		return gref >= 0 && active.pins(gref) != 0;
+	}
+
+	/** References of this domain that others have in use. */
+	public int inUse() {
+		return active.inUse();
+	}
+
+	/** Grants of others that this domain has mapped. */
+	public int mappings() {
+		return maptrack.inUse();
+	}
+
+	/** Tells of each grant of this domain, whether or not it is in use: entries that are not invalid, and uses. */
+	public void forEachGrant(Consumer<GrantView> viewer) {
+		for (int gref = 0; gref < Math.max(entries(), active.limit()); gref++)
+			if (GrantEntry.type(entry(gref)) != GrantEntry.INVALID || active.pins(gref) != 0)
+				viewer.accept(GrantView.of(this, gref));
+	}
+
+	/** Tells of each grant of another domain that this domain has mapped. */
+	public void forEachMapping(Consumer<MappingView> viewer) {
+		for (int handle = 0; handle < maptrack.size(); handle++)
+			if (maptrack.maps(handle))
+				viewer.accept(new MappingView(handle, maptrack.granter(handle).domid(), maptrack.gref(handle),
+						maptrack.granter(handle).active.mfn(maptrack.gref(handle)), maptrack.flags(handle)));
 	}
 
 	boolean has(int gref) {
@@ -54,7 +85,13 @@ public final class GrantTable {
 	}
 
 	void setEntry(int gref, long entry) {
-		SharedEntries.write(frames[gref / GrantEntry.PER_FRAME], gref % GrantEntry.PER_FRAME, entry);
+		frames[gref / GrantEntry.PER_FRAME].setLong(gref % GrantEntry.PER_FRAME, entry);
+	}
+
+	/** The granter is dead, and its frames are no table any more; what others have mapped is known by {@link #active} alone. */
+	void granterGone() {
+		frames = new Frame[0];
+		mfns = new long[0];
 	}
 
 	void setFlag(int gref, int flag) {
@@ -63,6 +100,8 @@ public final class GrantTable {
 	}
 
 	void clearFlag(int gref, int flag) {
+		if (!has(gref))
+			return;
 		long entry = entry(gref);
 		setEntry(gref, GrantEntry.withFlags(entry, GrantEntry.flags(entry) & ~flag));
 	}

@@ -65,7 +65,7 @@ public final class Domain {
 		this.vcpus = new Vcpu[spec.vcpus()];
 		this.events = new EventChannels(domid, spec.vcpus(), this::kick);
 		this.meter = new HypercallMeter(domid, host.costs());
-		this.grants = host.grantTables().add(domid);
+		this.grants = host.grantTables().add(domid, meter);
 		this.memory = new GuestMemory(domid, host.memory(), host.frames());
 		this.hypercalls = new DomainHypercalls(this);
 		host.scheduler().pause(scheduling);

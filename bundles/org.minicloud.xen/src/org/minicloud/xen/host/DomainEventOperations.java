@@ -6,6 +6,8 @@ import org.minicloud.xen.XenException;
 import org.minicloud.xen.event.EventChannelStatus;
 import org.minicloud.xen.event.EventChannels;
 import org.minicloud.xen.event.EventOperations;
+import org.minicloud.xen.hypercall.Hypercall;
+import org.minicloud.xen.hypercall.HypercallMeter;
 
 /** The event channel operations of one domain. */
 final class DomainEventOperations implements EventOperations {
@@ -14,19 +16,23 @@ final class DomainEventOperations implements EventOperations {
 
 	private final Domain domain;
 	private final EventChannels events;
+	private final HypercallMeter meter;
 
 	DomainEventOperations(Domain domain) {
 		this.domain = domain;
 		this.events = domain.events();
+		this.meter = domain.meter();
 	}
 
 	@Override
 	public int allocUnbound(int remoteDomid) throws XenException {
+		enter();
 		return events.allocUnbound(remoteDomid == DOMID_SELF ? domain.domid() : remoteDomid);
 	}
 
 	@Override
 	public int bindInterdomain(int remoteDomid, int remotePort) throws XenException {
+		enter();
 		int domid = remoteDomid == DOMID_SELF ? domain.domid() : remoteDomid;
 		Domain remote = domain.host().domain(domid).filter(found -> !found.isDying())
 				.orElseThrow(() -> new XenException(Errno.ESRCH, "there is no domain " + domid));
@@ -35,21 +41,25 @@ final class DomainEventOperations implements EventOperations {
 
 	@Override
 	public int bindVirq(VirtualInterrupt virq, int vcpu) throws XenException {
+		enter();
 		return events.bindVirq(virq, vcpu);
 	}
 
 	@Override
 	public int bindIpi(int vcpu) throws XenException {
+		enter();
 		return events.bindIpi(vcpu);
 	}
 
 	@Override
 	public void bindVcpu(int port, int vcpu) throws XenException {
+		enter();
 		events.bindVcpu(port, vcpu);
 	}
 
 	@Override
 	public void close(int port) throws XenException {
+		enter();
 		events.close(port);
 	}
 
@@ -60,26 +70,31 @@ final class DomainEventOperations implements EventOperations {
 
 	@Override
 	public void unmask(int port) throws XenException {
+		enter();
 		events.unmask(port);
 	}
 
 	@Override
 	public EventChannelStatus status(int port) throws XenException {
+		enter();
 		return events.status(port);
 	}
 
 	@Override
 	public void send(int port) throws XenException {
+		enter();
 		events.send(port);
 	}
 
 	@Override
 	public void reset() {
+		enter();
 		events.closeAll();
 	}
 
 	@Override
 	public void poll(int vcpu, int[] ports, int count, long systemTimeNanos) throws XenException {
+		meter.enter(Hypercall.SCHED_OP);
 		if (count < 0 || count > MAX_POLLED || count > ports.length)
 			throw new XenException(Errno.EINVAL, "a poll names up to 128 ports, not " + count);
 		boolean pending = false;
@@ -98,5 +113,10 @@ final class DomainEventOperations implements EventOperations {
 	@Override
 	public void setUpcallMask(int vcpu, boolean masked) throws XenException {
 		events.setUpcallMask(vcpu, masked);
+	}
+
+	private void enter() {
+		meter.enter(Hypercall.EVENT_CHANNEL_OP);
+		meter.charge(meter.costs().eventOperation());
 	}
 }

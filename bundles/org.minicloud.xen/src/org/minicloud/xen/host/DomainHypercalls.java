@@ -78,9 +78,8 @@ final class DomainHypercalls implements Hypercalls {
 
 	@Override
 	public void send(int port) {
-		meter.enter(Hypercall.EVENT_CHANNEL_OP);
 		try {
-			events.send(port);
+			eventOperations.send(port);
 		} catch (XenException refused) {
 			throw new IllegalArgumentException(refused.getMessage(), refused);
 		}
@@ -88,9 +87,8 @@ final class DomainHypercalls implements Hypercalls {
 
 	@Override
 	public int bindVirq(VirtualInterrupt virq, int vcpu) {
-		meter.enter(Hypercall.EVENT_CHANNEL_OP);
 		try {
-			return events.bindVirq(virq, vcpu);
+			return eventOperations.bindVirq(virq, vcpu);
 		} catch (XenException refused) {
 			throw new IllegalArgumentException(refused.getMessage(), refused);
 		}
@@ -98,9 +96,8 @@ final class DomainHypercalls implements Hypercalls {
 
 	@Override
 	public int bindIpi(int vcpu) {
-		meter.enter(Hypercall.EVENT_CHANNEL_OP);
 		try {
-			return events.bindIpi(vcpu);
+			return eventOperations.bindIpi(vcpu);
 		} catch (XenException refused) {
 			throw new IllegalArgumentException(refused.getMessage(), refused);
 		}

@@ -77,8 +77,8 @@ public final class Hypervisor {
 		this.scheduler = new CreditScheduler(timeline, parameters, spec.pcpus(), new SeededRandom(seed));
 		this.traces = new SchedulingTraces(scheduler);
 		this.memory = new MachineMemory(spec.memoryMiB() * FRAMES_PER_MIB);
-		this.grantTables = new GrantTables(memory);
 		this.frames = new FrameTable(memory);
+		this.grantTables = new GrantTables(memory, frames);
 		this.toolstack = new Toolstack(this);
 		bootDomain0();
 	}
@@ -150,6 +150,7 @@ public final class Hypervisor {
 			return;
 		log("Domain 0 restarts: " + cause + "\n");
 		tell(listener -> listener.domain0Down(this));
+		grantTables.endMappings(0);
 		toolstack.restart();
 	}
 
@@ -346,6 +347,7 @@ public final class Hypervisor {
 	/** A domain that was never complete goes without a trace. */
 	void discard(Domain domain) {
 		domain.vanish();
+		grantTables.remove(domain.domid());
 		domain.guestMemory().relinquish();
 		memory.releaseAll(domain.domid());
 		domains.remove(domain.domid());

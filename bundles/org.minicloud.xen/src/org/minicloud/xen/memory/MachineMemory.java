@@ -238,10 +238,16 @@ public final class MachineMemory {
 		frame.generation++;
 	}
 
-	/** Frames that a domain has, with those that it gave back and others still refer to. */
+	/** Frames that a domain has, with those that it gave back and others still refer to; without what it shares with the hypervisor. */
 	public long pages(int domid) {
 		Reservation reservation = reservations.get(domid);
-		return reservation == null ? 0 : reservation.owned;
+		return reservation == null ? 0 : reservation.owned - reservation.shared;
+	}
+
+	/** Frames that a domain shares with the hypervisor ({@link #allocateShared}). */
+	public long sharedPages(int domid) {
+		Reservation reservation = reservations.get(domid);
+		return reservation == null ? 0 : reservation.shared;
 	}
 
 	/** The most frames that a domain may have. */

@@ -54,7 +54,7 @@ class HypercallCostTest {
 
 	@Test
 	void whatAVcpuOwesWhenItSleepsItPaysWhenItWakes() throws XenException {
-		assertEquals(3 * COSTS.entry(), cpuOf((kernel, vcpu) -> {
+		assertEquals(3 * COSTS.entry() + COSTS.eventOperation(), cpuOf((kernel, vcpu) -> {
 			kernel.hypercalls.bindVirq(VirtualInterrupt.TIMER, vcpu);
 			kernel.hypercalls.setTimer(vcpu, kernel.hypercalls.systemTimeNanos() + 10);
 			kernel.hypercalls.block(vcpu);
