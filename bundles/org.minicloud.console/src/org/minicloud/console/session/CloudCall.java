@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.minicloud.connection.HypervisorInspection.RefusedException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
@@ -116,7 +117,7 @@ public final class CloudCall<R> extends Job {
 				return Status.CANCEL_STATUS;
 			}
 			CloudFailure failure = CloudFailure.of(failed);
-			if (!(failed instanceof AwsServiceException))
+			if (!(failed instanceof AwsServiceException || failed instanceof RefusedException))
 				ILog.of(CloudCall.class).warn(getName() + " failed: " + failure.message(), failed);
 			finish(new Activity.Result.Failed(failure), () -> onFailure.accept(failure));
 		} finally {

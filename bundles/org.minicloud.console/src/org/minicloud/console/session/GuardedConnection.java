@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.swt.widgets.Display;
 import org.minicloud.connection.ChangeFeed;
 import org.minicloud.connection.CloudConnection;
+import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.connection.Inspection;
 import org.minicloud.connection.PriceList;
 import org.minicloud.connection.Terminals;
@@ -76,6 +77,11 @@ final class GuardedConnection implements CloudConnection {
 	@Override
 	public Optional<Inspection> inspection() {
 		return delegate.inspection();
+	}
+
+	@Override
+	public Optional<HypervisorInspection> hypervisors() {
+		return delegate.hypervisors();
 	}
 
 	@Override

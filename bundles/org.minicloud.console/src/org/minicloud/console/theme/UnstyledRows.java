@@ -3,9 +3,10 @@ package org.minicloud.console.theme;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.TreeItem;
 
 /**
- * Keeps rows of tables from the style sheets: no rule is about them, a table of tens of thousands would keep an element for
+ * Keeps rows of tables and trees from the style sheets: no rule is about them, a table of tens of thousands would keep an element for
  * each, and a change of the theme resets rows that GTK has freed already, which ends the process (seen with SWT 3.135).
  */
 public final class UnstyledRows {
@@ -14,7 +15,7 @@ public final class UnstyledRows {
 
 	public static void install(Display display) {
 		display.addFilter(SWT.Skin, event -> {
-			if (event.widget instanceof TableItem) {
+			if (event.widget instanceof TableItem || event.widget instanceof TreeItem) {
 				event.type = SWT.None;
 			}
 		});

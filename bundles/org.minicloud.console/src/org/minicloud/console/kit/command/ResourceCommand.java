@@ -2,6 +2,7 @@ package org.minicloud.console.kit.command;
 
 import java.util.List;
 import java.util.Optional;
+import org.minicloud.console.ConsoleIds;
 
 /**
  * One verb on resources. The same object answers a menu, a tool item, a key and Quick Access: plugin.xml binds it to an
@@ -22,6 +23,11 @@ public interface ResourceCommand<T> {
 
 	/** What it works on in words, as {@code an instance}: what to select when nothing is. */
 	String objectName();
+
+	/** The view whose selection counts while the active part has nothing of the kind selected. */
+	default String home() {
+		return ConsoleIds.VIEW_INSTANCES;
+	}
 
 	/** How this object is named to people, as {@code web-1 (i-0a…9f21)}. */
 	String name(T object);

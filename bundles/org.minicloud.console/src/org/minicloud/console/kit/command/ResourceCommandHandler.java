@@ -20,7 +20,6 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.commands.IElementUpdater;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.menus.UIElement;
-import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.kit.table.ResourceTableView;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.model.OwnedResource;
@@ -69,15 +68,16 @@ public final class ResourceCommandHandler extends AbstractHandler implements IEx
 
 	/**
 	 * What is selected in the active part; where that is nothing of the cloud, as in the explorer or the details, what is
-	 * selected in the instances table, which is in sight beside it.
+	 * selected in the view that is the home of what the command works on, as the instances table.
 	 */
-	private static List<?> selection(IWorkbenchWindow window) {
+	private List<?> selection(IWorkbenchWindow window) {
 		ISelectionService selections = window.getSelectionService();
 		List<?> here = list(selections.getSelection());
 		IWorkbenchPart part = window.getPartService().getActivePart();
 		boolean inTable = part != null && part.getAdapter(ResourceTableView.class) != null;
-		return inTable || here.stream().anyMatch(OwnedResource.class::isInstance) ? here
-				: list(selections.getSelection(ConsoleIds.VIEW_INSTANCES));
+		boolean counts = inTable || here.stream().anyMatch(OwnedResource.class::isInstance)
+				|| here.stream().anyMatch(command.type()::isInstance);
+		return counts ? here : list(selections.getSelection(command.home()));
 	}
 
 	private static List<?> list(ISelection selection) {

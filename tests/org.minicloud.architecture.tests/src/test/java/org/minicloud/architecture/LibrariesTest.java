@@ -18,8 +18,8 @@ class LibrariesTest {
 
 	/** A library, the packages it shows itself by, the bundles that may know it, and how the document says so. */
 	enum Library {
-		WIDGETS(List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui"), Set.of("console", "app"),
-				"SWT and JFace are known in console and app only"),
+		WIDGETS(List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui"), Set.of("console", "console.hypervisor", "app"),
+				"SWT and JFace are known in the consoles and app only"),
 		EMF(List.of("org.eclipse.emf"), Set.of("model", "model.edit", "store", "cloud", "console"),
 				"EMF in model, store, cloud and console"),
 		AWS_SDK(List.of("software.amazon"), Set.of("connection", "cloud", "endpoint", "console", "app"),

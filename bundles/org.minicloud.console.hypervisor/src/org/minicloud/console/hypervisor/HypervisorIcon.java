@@ -1,0 +1,35 @@
+package org.minicloud.console.hypervisor;
+
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.jface.resource.ResourceLocator;
+
+/** The icons of the perspective that the console does not have already, 16 px each. */
+public enum HypervisorIcon {
+	DOMAIN("domain"),
+	DOMAIN_0("domain-0"),
+	HOST_FAILED("host-failed"),
+	TIMELINE("timeline"),
+	EVENT_CHANNEL("event-channel"),
+	ZOOM_IN("zoom-in"),
+	ZOOM_OUT("zoom-out"),
+	ZOOM_FIT("zoom-fit"),
+	CREDITS("credits"),
+	SHARE("share"),
+	HYPERVISOR("hypervisor");
+
+	private final String path;
+
+	HypervisorIcon(String name) {
+		path = "icons/" + name + ".svg";
+	}
+
+	/** Path inside the bundle, as {@code plugin.xml} names it. */
+	public String path() {
+		return path;
+	}
+
+	public ImageDescriptor descriptor() {
+		return ResourceLocator.imageDescriptorFromBundle(HypervisorIds.BUNDLE, path)
+				.orElseGet(ImageDescriptor::getMissingImageDescriptor);
+	}
+}

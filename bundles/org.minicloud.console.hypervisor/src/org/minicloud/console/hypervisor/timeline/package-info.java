@@ -1,0 +1,2 @@
+/** Who ran when on which physical CPU. */
+package org.minicloud.console.hypervisor.timeline;
