@@ -84,7 +84,7 @@ public final class ExperimentMain {
 			host.setTrace(buffer);
 			run.runFor(experiment.durationNanos());
 			ChromeTrace.write(buffer.records(), host.spec().name(), experiment.pcpus(),
-					domid -> host.domain(domid).map(domain -> domain.name()).orElse(null), number -> null, run.nanos(), writer);
+					domid -> host.domain(domid).map(domain -> domain.name()).orElse(null), run.nanos(), writer);
 			return run.report();
 		}
 	}

@@ -254,13 +254,17 @@ public final class Hypervisor {
 		return new TimelineRecorder(this, capacity);
 	}
 
-	/** Records what happens on this host from now on; null ends that, and then it costs nothing. */
+	/**
+	 * Records what happens on this host from now on, scheduling decisions and what guests ask of the hypervisor; null ends
+	 * that, and then it costs nothing.
+	 */
 	public void setTrace(TraceBuffer buffer) {
 		if (trace != null)
 			traces.remove(trace);
 		trace = buffer;
 		if (buffer != null)
 			traces.add(buffer);
+		domains.values().forEach(this::traceHypercalls);
 	}
 
 	/** What records at present; empty when nothing does. */
@@ -377,7 +381,12 @@ public final class Hypervisor {
 		Domain domain = new Domain(this, domid, domainSpec, kernel);
 		domains.put(domid, domain);
 		lastDomid = domid;
+		traceHypercalls(domain);
 		return domain;
+	}
+
+	private void traceHypercalls(Domain domain) {
+		domain.meter().setTrace(trace == null ? null : new DomainTrace(domain, trace));
 	}
 
 	private void tell(Consumer<HostListener> news) {

@@ -110,7 +110,7 @@ public final class TimelineRecorder implements SchedulingTrace, AutoCloseable {
 	/** Writes all that is kept in the JSON of Chrome's trace viewer. */
 	public void writeChromeTrace(Appendable out) throws IOException {
 		Map<Integer, String> names = names();
-		ChromeTrace.write(trace.records(), host.spec().name(), pcpus, names::get, number -> null, host.timeline().nanos(), out);
+		ChromeTrace.write(trace.records(), host.spec().name(), pcpus, names::get, host.timeline().nanos(), out);
 	}
 
 	/** Ends the recording; what was recorded can still be read. Twice does nothing. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import org.minicloud.xen.hypercall.Hypercall;
+import org.minicloud.xen.hypercall.Trap;
 import org.minicloud.xen.sched.Priority;
 
 /**
@@ -12,30 +14,28 @@ import org.minicloud.xen.sched.Priority;
  */
 public final class ChromeTrace {
 	private static final long NANOS_PER_MICRO = 1000;
+	private static final Trap[] TRAPS = Trap.values();
 
 	private final Appendable out;
 	private final String host;
 	private final IntFunction<String> domainName;
-	private final IntFunction<String> hypercallName;
 	private boolean first = true;
 
-	private ChromeTrace(Appendable out, String host, IntFunction<String> domainName, IntFunction<String> hypercallName) {
+	private ChromeTrace(Appendable out, String host, IntFunction<String> domainName) {
 		this.out = out;
 		this.host = host;
 		this.domainName = domainName;
-		this.hypercallName = hypercallName;
 	}
 
 	/**
-	 * @param host          what the host is called
-	 * @param pcpus         how many physical CPUs it has
-	 * @param domainName    the name of a domid; may answer null
-	 * @param hypercallName the name of a hypercall by its number; may answer null
-	 * @param untilNanos    cloud time up to which those go on that run at the end of the trace
+	 * @param host       what the host is called
+	 * @param pcpus      how many physical CPUs it has
+	 * @param domainName the name of a domid; may answer null
+	 * @param untilNanos cloud time up to which those go on that run at the end of the trace
 	 */
 	public static void write(List<TraceRecord> records, String host, int pcpus, IntFunction<String> domainName,
-			IntFunction<String> hypercallName, long untilNanos, Appendable out) throws IOException {
-		ChromeTrace trace = new ChromeTrace(out, host, domainName, hypercallName);
+			long untilNanos, Appendable out) throws IOException {
+		ChromeTrace trace = new ChromeTrace(out, host, domainName);
 		out.append("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[");
 		trace.names(pcpus);
 		for (CpuInterval interval : CpuIntervals.of(records, Long.MIN_VALUE, untilNanos))
@@ -72,12 +72,19 @@ public final class ChromeTrace {
 	}
 
 	private String markName(TraceRecord entry) {
-		String what = entry.event().name().toLowerCase(Locale.ROOT);
-		if (entry.event() == TraceEvent.HYPERCALL) {
-			String name = hypercallName.apply((int) entry.argument());
-			what = name == null ? what + " " + entry.argument() : name;
-		}
+		String what = switch (entry.event()) {
+			case HYPERCALL -> hypercallName((int) entry.argument());
+			case TRAP -> TRAPS[(int) entry.argument()].name().toLowerCase(Locale.ROOT);
+			default -> entry.event().name().toLowerCase(Locale.ROOT);
+		};
 		return what + " " + vcpuName(entry.domid(), entry.vcpu());
+	}
+
+	private static String hypercallName(int number) {
+		for (Hypercall call : Hypercall.values())
+			if (call.number() == number)
+				return call.xenName();
+		return "hypercall " + number;
 	}
 
 	private String vcpuName(int domid, int vcpu) {

@@ -16,9 +16,9 @@ public enum TraceEvent {
 	STEAL,
 	/** A running vCPU was sent to a physical CPU that is idle. The argument holds credit and class. */
 	MIGRATE,
-	/** A vCPU made a hypercall. The argument is its number. */
+	/** A vCPU made a hypercall. The argument is its number in Xen. */
 	HYPERCALL,
-	/** A privileged operation or a fault of a guest came to the hypervisor. The argument is its number. */
+	/** A privileged operation or a fault of a guest came to the hypervisor. The argument is the ordinal of its {@code Trap}. */
 	TRAP;
 
 	/** Whether it is a decision of the scheduler, whose argument holds credit and class. */

@@ -49,7 +49,7 @@ class ChromeTraceTest {
 
 	private static String written() throws IOException {
 		StringBuilder out = new StringBuilder();
-		ChromeTrace.write(RECORDS, "host-1", 2, domid -> domid == 1 ? "we\"b" : null, number -> "sched_op", 9_000, out);
+		ChromeTrace.write(RECORDS, "host-1", 2, domid -> domid == 1 ? "we\"b" : null, 9_000, out);
 		return out.toString();
 	}
 }
