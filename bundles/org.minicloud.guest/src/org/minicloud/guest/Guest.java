@@ -71,6 +71,18 @@ public final class Guest implements GuestKernel, Serializable {
 			kernel.attach(start, hypercalls, newDisk);
 	}
 
+	/** Connects the disk of a guest that was brought back from its serialised form; it must be before it is resumed. */
+	public void connect(GuestDisk newDisk) {
+		disk = newDisk;
+	}
+
+	@Override
+	public void resume(StartInfo start, Hypercalls hypercalls, boolean cancelled) {
+		if (disk == null)
+			throw new IllegalStateException("the guest goes on without its disk");
+		kernel.resume(start, hypercalls, disk, cancelled);
+	}
+
 	/**
 	 * Writes all changed files to the disk now, without the guest knowing: for a host that is switched off in order while
 	 * its guests run.

@@ -38,6 +38,12 @@ final class Consoles implements Serializable {
 		return terminals.subList(1, terminals.size());
 	}
 
+	/** Whatever came while the kernel stood still. */
+	void lookAgain(Kernel kernel) {
+		for (Tty tty : terminals)
+			service(tty.port(), kernel);
+	}
+
 	/** Handles a console's event. @return whether the port is a console's */
 	boolean service(int port, Kernel kernel) {
 		for (Tty tty : terminals)

@@ -89,6 +89,33 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		systemTimeAtBoot = Math.min(systemTimeAtBoot, newHypercalls.systemTimeNanos() - lastNow);
 	}
 
+	/** Goes on after it suspended the domain: here, or in another domain to which it was brought. */
+	public void resume(StartInfo start, Hypercalls newHypercalls, GuestDisk disk, boolean cancelled) {
+		if (!cancelled) {
+			attach(start, newHypercalls, disk);
+			// the clock stood still meanwhile
+			systemTimeAtBoot = newHypercalls.systemTimeNanos() - lastNow;
+		}
+		for (Cpu cpu : cpus) {
+			cpu.armedTimer = Cpu.NO_TIMER;
+			cpu.idle = false;
+			if (cpu.online && !cancelled)
+				bindInterrupts(cpu);
+		}
+		consoles.lookAgain(this);
+		if (config.personality().family() == Family.LINUX)
+			print("Restarting tasks ... done.");
+		executor.wakeReady();
+	}
+
+	/** The toolstack wants to save the domain: the kernel stands still until it is resumed. */
+	private void suspend() {
+		if (config.personality().family() == Family.LINUX)
+			print("Freezing user space processes ... (elapsed 0.00 seconds) done.");
+		now();
+		hypercalls.shutdown(ShutdownReason.SUSPEND);
+	}
+
 	/** The vCPU has burnt what it asked for. @return what it asks for next, 0 when it gave up its physical CPU */
 	public long run(int vcpu) {
 		if (stage == Stage.HALTED)
@@ -161,6 +188,8 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		toolstackRequest = null;
 		if (request == ShutdownReason.POWEROFF || request == ShutdownReason.REBOOT)
 			requestShutdown(request);
+		else if (request == ShutdownReason.SUSPEND)
+			suspend();
 		else
 			print("xenbus: request to " + request.name().toLowerCase(Locale.ROOT) + " not supported");
 	}
@@ -198,11 +227,15 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 
 	/** Prepares a vCPU's events and counts it in; secondary ones are started in the hypervisor, too. */
 	void bringUp(Cpu cpu) {
-		hypercalls.bindVirq(VirtualInterrupt.TIMER, cpu.id);
-		cpu.ipiPort = hypercalls.bindIpi(cpu.id);
+		bindInterrupts(cpu);
 		cpu.online = true;
 		if (cpu.id > 0)
 			hypercalls.bringUp(cpu.id);
+	}
+
+	private void bindInterrupts(Cpu cpu) {
+		hypercalls.bindVirq(VirtualInterrupt.TIMER, cpu.id);
+		cpu.ipiPort = hypercalls.bindIpi(cpu.id);
 	}
 
 	/** Nanoseconds since this kernel was entered. */

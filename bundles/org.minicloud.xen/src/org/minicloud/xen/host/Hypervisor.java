@@ -181,11 +181,15 @@ public final class Hypervisor {
 			return;
 		failure = cause;
 		log("Host failed: " + cause + "\n");
-		for (Domain domain : List.copyOf(domains.values())) {
+		List<Domain> gone = List.copyOf(domains.values());
+		for (Domain domain : gone) {
 			domain.vanish();
 			domain.tellHostFailed();
-			memory.releaseAll(domain.domid());
+			grantTables.remove(domain.domid());
+			domain.guestMemory().relinquish();
 		}
+		for (Domain domain : gone)
+			memory.releaseAll(domain.domid());
 		domains.clear();
 		tell(listener -> listener.failed(this, cause));
 	}

@@ -55,6 +55,20 @@ public final class IncomingDomain {
 		return host.memory().frame(mfn);
 	}
 
+	/** Takes a frame away again; nothing happens when there is none at that place. */
+	public void release(long pfn) throws XenException {
+		requireOpen();
+		host.memory().release(domain.domid(), pfn);
+	}
+
+	/** Makes a frame read as zeros. */
+	public void clear(long pfn) throws XenException {
+		requireOpen();
+		Frame frame = host.memory().touched(host.memory().mfn(domain.domid(), pfn));
+		if (frame != null)
+			frame.clear();
+	}
+
 	/**
 	 * All of its memory is there: the guest moves in. Its rings are joined to domain 0 again; the domain is built when
 	 * domain 0 has had the CPU for that, and runs once it is unpaused.

@@ -315,7 +315,7 @@ public final class MachineMemory {
 	}
 
 	/** A frame that has been touched; null when it is free, not there, or has nothing but its owner's reference. */
-	Frame touched(long mfn) {
+	public Frame touched(long mfn) {
 		return contents.get(mfn);
 	}
 
