@@ -4,8 +4,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.minicloud.xen.inspect.CallCounters;
 import org.minicloud.xen.inspect.CpuTimeline;
+import org.minicloud.xen.inspect.DeviceSnapshot;
+import org.minicloud.xen.inspect.FrameMap;
+import org.minicloud.xen.inspect.FrameSnapshot;
+import org.minicloud.xen.inspect.GrantTableSnapshot;
 import org.minicloud.xen.inspect.HostSnapshot;
+import org.minicloud.xen.inspect.PageTypeCounts;
+import org.minicloud.xen.inspect.PageWalkSnapshot;
+import org.minicloud.xen.inspect.StoreSnapshot;
 
 /**
  * The hypervisors below a cloud: what goes on on their hosts, as immutable snapshots, and what an operator may do there.
@@ -37,6 +45,33 @@ public interface HypervisorInspection {
 	 * goes on only while at least one recording of the host is open.
 	 */
 	TimelineRecording recordTimeline(String hostId);
+
+	/** What a domain asked of the hypervisor, and what it was caught at. */
+	CompletableFuture<CallCounters> calls(String hostId, int domid);
+
+	/** A host's frames by owner and type, in at most this many buckets, 1..100000. */
+	CompletableFuture<FrameMap> frameMap(String hostId, int buckets);
+
+	/** As what a domain's frames are in use. */
+	CompletableFuture<PageTypeCounts> pageTypes(String hostId, int domid);
+
+	/** A machine frame with its bytes. */
+	CompletableFuture<FrameSnapshot> frame(String hostId, long mfn);
+
+	/**
+	 * The way from a virtual address to a byte through the page tables that a vCPU uses. A domain that keeps no page tables
+	 * is refused.
+	 */
+	CompletableFuture<PageWalkSnapshot> walk(String hostId, int domid, int vcpu, long virtualAddress);
+
+	/** What a domain grants, and what it has mapped. */
+	CompletableFuture<GrantTableSnapshot> grants(String hostId, int domid);
+
+	/** A domain's devices with their rings. */
+	CompletableFuture<List<DeviceSnapshot>> devices(String hostId, int domid);
+
+	/** A host's XenStore, with who watches what. */
+	CompletableFuture<StoreSnapshot> store(String hostId);
 
 	/** Pauses a domain, as {@code xl pause}; pauses nest. Domain 0 is refused. */
 	CompletableFuture<Void> pause(String hostId, int domid);

@@ -6,11 +6,23 @@ import org.minicloud.cloud.life.Hosts;
 import org.minicloud.cloud.state.CloudState;
 import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.time.Pacemaker;
+import org.minicloud.xen.XenException;
 import org.minicloud.xen.host.Domain;
+import org.minicloud.xen.host.HostInspector;
+import org.minicloud.xen.inspect.CallCounters;
+import org.minicloud.xen.inspect.DeviceSnapshot;
+import org.minicloud.xen.inspect.FrameMap;
+import org.minicloud.xen.inspect.FrameSnapshot;
+import org.minicloud.xen.inspect.GrantTableSnapshot;
 import org.minicloud.xen.inspect.HostSnapshot;
+import org.minicloud.xen.inspect.PageTypeCounts;
+import org.minicloud.xen.inspect.PageWalkSnapshot;
+import org.minicloud.xen.inspect.StoreSnapshot;
 
 /** Looks at hypervisors and commands them, between two events of the cloud. */
 public final class EmbeddedHypervisors implements HypervisorInspection {
+	private static final int MOST_BUCKETS = 100_000;
+
 	private final Pacemaker pacemaker;
 	private final HostDirectory directory;
 	private final Timelines timelines;
@@ -47,6 +59,50 @@ public final class EmbeddedHypervisors implements HypervisorInspection {
 	}
 
 	@Override
+	public CompletableFuture<CallCounters> calls(String hostId, int domid) {
+		return look(hostId, host -> host.calls(domid));
+	}
+
+	@Override
+	public CompletableFuture<FrameMap> frameMap(String hostId, int buckets) {
+		return look(hostId, host -> {
+			if (buckets < 1 || buckets > MOST_BUCKETS)
+				throw new RefusedException("a map has 1 to " + MOST_BUCKETS + " buckets, not " + buckets);
+			return host.frameMap(buckets);
+		});
+	}
+
+	@Override
+	public CompletableFuture<PageTypeCounts> pageTypes(String hostId, int domid) {
+		return look(hostId, host -> host.pageTypes(domid));
+	}
+
+	@Override
+	public CompletableFuture<FrameSnapshot> frame(String hostId, long mfn) {
+		return look(hostId, host -> host.frame(mfn));
+	}
+
+	@Override
+	public CompletableFuture<PageWalkSnapshot> walk(String hostId, int domid, int vcpu, long virtualAddress) {
+		return look(hostId, host -> host.walk(domid, vcpu, virtualAddress));
+	}
+
+	@Override
+	public CompletableFuture<GrantTableSnapshot> grants(String hostId, int domid) {
+		return look(hostId, host -> host.grants(domid));
+	}
+
+	@Override
+	public CompletableFuture<List<DeviceSnapshot>> devices(String hostId, int domid) {
+		return look(hostId, host -> host.devices(domid));
+	}
+
+	@Override
+	public CompletableFuture<StoreSnapshot> store(String hostId) {
+		return look(hostId, HostInspector::store);
+	}
+
+	@Override
 	public CompletableFuture<Void> pause(String hostId, int domid) {
 		return command(hostId, domid, Domain::pause);
 	}
@@ -66,6 +122,16 @@ public final class EmbeddedHypervisors implements HypervisorInspection {
 		});
 	}
 
+	private <T> CompletableFuture<T> look(String hostId, Look<T> look) {
+		return pacemaker.submit(() -> {
+			try {
+				return look.at(directory.hypervisor(hostId).inspect());
+			} catch (XenException refused) {
+				throw new RefusedException(refused.getMessage(), refused);
+			}
+		});
+	}
+
 	private CompletableFuture<Void> command(String hostId, int domid, DomainCommand command) {
 		return pacemaker.submit(() -> {
 			Domain domain = directory.domain(hostId, domid);
@@ -76,6 +142,12 @@ public final class EmbeddedHypervisors implements HypervisorInspection {
 			}
 			return null;
 		});
+	}
+
+	/** A look into a host. */
+	@FunctionalInterface
+	private interface Look<T> {
+		T at(HostInspector host) throws XenException, RefusedException;
 	}
 
 	/** What an operator does to a domain. */

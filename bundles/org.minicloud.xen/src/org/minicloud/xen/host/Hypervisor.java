@@ -234,6 +234,11 @@ public final class Hypervisor {
 		return toolstack.store();
 	}
 
+	/** For a closer look. */
+	public HostInspector inspect() {
+		return new HostInspector(this);
+	}
+
 	/** The end of the hypervisor's own messages ({@code xl dmesg}). */
 	public byte[] log() {
 		return log.toBytes();

@@ -86,7 +86,8 @@ final class SnapshotTaker {
 				domain.shutdownReason().map(ShutdownReason::name).orElse(""),
 				domain.crashCause().map(Throwable::toString).orElse(""), domain.weight(), domain.cap(), domain.pages(),
 				domain.spec().memoryMiB() * Hypervisor.FRAMES_PER_MIB, domain.cpuNanos(), vcpus, domain.events().status(),
-				domain.consoles().stream().map(SnapshotTaker::console).toList(), DeviceTotals.NONE);
+				domain.consoles().stream().map(SnapshotTaker::console).toList(),
+				domain.devices().stream().map(DomainDevice::totals).reduce(DeviceTotals.NONE, DeviceTotals::plus));
 	}
 
 	private VcpuSnapshot vcpu(SchedulingUnit unit) {

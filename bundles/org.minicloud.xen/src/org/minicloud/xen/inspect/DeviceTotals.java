@@ -17,4 +17,11 @@ public record DeviceTotals(int nets, long netTxBytes, long netRxBytes, int vbds,
 		long vbdWrites, long vbdReadSectors, long vbdWriteSectors) {
 	/** Of a domain without devices. */
 	public static final DeviceTotals NONE = new DeviceTotals(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+	/** Both together. */
+	public DeviceTotals plus(DeviceTotals other) {
+		return new DeviceTotals(nets + other.nets, netTxBytes + other.netTxBytes, netRxBytes + other.netRxBytes,
+				vbds + other.vbds, vbdStalls + other.vbdStalls, vbdReads + other.vbdReads, vbdWrites + other.vbdWrites,
+				vbdReadSectors + other.vbdReadSectors, vbdWriteSectors + other.vbdWriteSectors);
+	}
 }

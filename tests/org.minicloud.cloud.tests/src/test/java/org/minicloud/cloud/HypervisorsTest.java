@@ -128,6 +128,16 @@ class HypervisorsTest {
 	}
 
 	@Test
+	void aCloserLookIsAnsweredOrRefusedWithAReason() {
+		String id = launchInZoneA();
+		int domid = domain(id).domid();
+		assertEquals(256L * 1024 * 256, hypervisors.frameMap(host(), 50).join().frames());
+		assertEquals(613L * 256, hypervisors.pageTypes(host(), domid).join().frames());
+		assertTrue(hypervisors.calls(host(), domid).join().hypercalls().stream().anyMatch(call -> call.count() > 0));
+		assertEquals("ESRCH: there is no domain 99 on host " + host(), refusal(hypervisors.grants(host(), 99)));
+	}
+
+	@Test
 	void domain0IsLeftAlone() {
 		launchInZoneA();
 		assertEquals("domain 0 runs the host, and is left alone", refusal(hypervisors.pause(host(), 0)));
