@@ -66,7 +66,7 @@ public final class Domain {
 		this.events = new EventChannels(domid, spec.vcpus(), this::kick);
 		this.meter = new HypercallMeter(domid, host.costs());
 		this.grants = host.grantTables().add(domid, meter);
-		this.memory = new GuestMemory(domid, host.memory(), host.frames());
+		this.memory = new GuestMemory(domid, spec.vcpus(), host.memory(), host.frames(), host.pageTables(), meter);
 		this.hypercalls = new DomainHypercalls(this);
 		host.scheduler().pause(scheduling);
 		host.scheduler().pause(scheduling);

@@ -19,6 +19,7 @@ import org.minicloud.xen.grant.GrantTables;
 import org.minicloud.xen.inspect.HostSnapshot;
 import org.minicloud.xen.memory.FrameTable;
 import org.minicloud.xen.memory.MachineMemory;
+import org.minicloud.xen.paging.PageTables;
 import org.minicloud.xen.sched.CreditScheduler;
 import org.minicloud.xen.sched.SchedulerParameters;
 import org.minicloud.xen.sched.SchedulingTrace;
@@ -47,6 +48,7 @@ public final class Hypervisor {
 	private final MachineMemory memory;
 	private final GrantTables grantTables;
 	private final FrameTable frames;
+	private final PageTables pageTables;
 	private final Toolstack toolstack;
 	private final SchedulingTraces traces;
 	private final ByteHistory log = new ByteHistory(LOG_BYTES);
@@ -78,6 +80,8 @@ public final class Hypervisor {
 		this.traces = new SchedulingTraces(scheduler);
 		this.memory = new MachineMemory(spec.memoryMiB() * FRAMES_PER_MIB);
 		this.frames = new FrameTable(memory);
+		this.pageTables = new PageTables(memory, frames);
+		frames.setAudit(pageTables);
 		this.grantTables = new GrantTables(memory, frames);
 		this.toolstack = new Toolstack(this);
 		bootDomain0();
@@ -319,6 +323,10 @@ public final class Hypervisor {
 
 	FrameTable frames() {
 		return frames;
+	}
+
+	PageTables pageTables() {
+		return pageTables;
 	}
 
 	Toolstack toolstack() {

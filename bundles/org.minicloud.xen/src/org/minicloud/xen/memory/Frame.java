@@ -123,6 +123,18 @@ public final class Frame {
 			log.mark(pfn);
 	}
 
+	/** The first place from this one on whose word is not zero; {@link #LONGS} when all are. */
+	public int nextNonZero(int from) {
+		if (words != null)
+			return words.nextNonZero(from);
+		if (bytes == ZEROS)
+			return LONGS;
+		int place = from;
+		while (place < LONGS && (long) LONG.get(bytes, place * Long.BYTES) == 0)
+			place++;
+		return place;
+	}
+
 	/** Takes the template's contents; the template must not change afterwards. */
 	public void fill(byte[] template) {
 		if (template.length != FrameAllocator.FRAME_BYTES)

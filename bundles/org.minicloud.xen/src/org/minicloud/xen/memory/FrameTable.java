@@ -126,6 +126,11 @@ public final class FrameTable {
 		pinned.forEach(this::unpin);
 	}
 
+	/** No processor may use a translation to this frame any more that it remembers. */
+	public void forgetTranslations(Frame frame) {
+		frame.generation++;
+	}
+
 	/** What a frame is used as; NONE when no type reference is held. */
 	public FrameType type(long mfn) {
 		Frame frame = memory.touched(mfn);

@@ -26,6 +26,15 @@ final class SparseLongs {
 		return true;
 	}
 
+	/** The first place from this one on that is not zero; {@link Frame#LONGS} when all are. */
+	int nextNonZero(int from) {
+		int at = Arrays.binarySearch(places, 0, used, (short) from);
+		for (int i = at < 0 ? -at - 1 : at; i < used; i++)
+			if (words[i] != 0)
+				return places[i];
+		return Frame.LONGS;
+	}
+
 	void copyTo(byte[] bytes) {
 		for (int i = 0; i < used; i++)
 			Frame.LONG.set(bytes, places[i] * Long.BYTES, words[i]);

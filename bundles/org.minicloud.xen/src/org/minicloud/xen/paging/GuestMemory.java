@@ -6,39 +6,49 @@ import java.util.List;
 import java.util.Map;
 import org.minicloud.xen.Errno;
 import org.minicloud.xen.XenException;
+import org.minicloud.xen.hypercall.HypercallMeter;
 import org.minicloud.xen.memory.Frame;
 import org.minicloud.xen.memory.FrameTable;
 import org.minicloud.xen.memory.FrameType;
 import org.minicloud.xen.memory.MachineMemory;
 import org.minicloud.xen.memory.PhysicalMap;
 
-/** The memory of one domain as its kernel handles it. */
+/** The memory of one domain: its kernel's operations, and what the hypervisor needs to know of it. */
 public final class GuestMemory implements MemoryOperations {
-	private final int domid;
-	private final MachineMemory memory;
-	private final FrameTable frames;
+	private final MemoryContext guest;
+	private final TableUpdates updates;
+	private final MmuExtensionCalls extensions;
+	private final Balloon balloon;
+	private final MemoryAccess access;
 	private final Map<Long, List<Frame>> mapped = new HashMap<>();
 	private final List<Frame> kept = new ArrayList<>();
 
-	public GuestMemory(int domid, MachineMemory memory, FrameTable frames) {
-		this.domid = domid;
-		this.memory = memory;
-		this.frames = frames;
+	/** @param meter who pays */
+	public GuestMemory(int domid, int vcpus, MachineMemory memory, FrameTable frames, PageTables tables, HypercallMeter meter) {
+		Mmu[] mmus = new Mmu[vcpus];
+		for (int vcpu = 0; vcpu < vcpus; vcpu++)
+			mmus[vcpu] = new Mmu(memory);
+		this.guest = new MemoryContext(domid, memory, frames, tables, meter, mmus);
+		TlbFlushes flushes = new TlbFlushes(guest);
+		this.updates = new TableUpdates(guest, flushes);
+		this.extensions = new MmuExtensionCalls(guest, flushes);
+		this.balloon = new Balloon(guest);
+		this.access = new MemoryAccess(guest, updates);
 	}
 
 	@Override
 	public long mfn(long pfn) {
-		return memory.mfn(domid, pfn);
+		return guest.memory().mfn(guest.domid(), pfn);
 	}
 
 	@Override
 	public long pfn(long mfn) {
-		return memory.owner(mfn) == domid ? memory.pfn(mfn) : PhysicalMap.INVALID;
+		return guest.memory().owner(mfn) == guest.domid() ? guest.memory().pfn(mfn) : PhysicalMap.INVALID;
 	}
 
 	@Override
 	public Frame mapFrame(long pfn) throws XenException {
-		Frame frame = frames.getAs(mfn(pfn), domid, FrameType.WRITABLE);
+		Frame frame = guest.frames().getAs(mfn(pfn), guest.domid(), FrameType.WRITABLE);
 		mapped.computeIfAbsent(pfn, unused -> new ArrayList<>()).add(frame);
 		return frame;
 	}
@@ -48,9 +58,84 @@ public final class GuestMemory implements MemoryOperations {
 		List<Frame> there = mapped.get(pfn);
 		if (there == null)
 			throw new XenException(Errno.EINVAL, "the kernel has not mapped frame " + pfn);
-		frames.putTyped(there.removeLast());
+		guest.frames().putTyped(there.removeLast());
 		if (there.isEmpty())
 			mapped.remove(pfn);
+	}
+
+	@Override
+	public void mmuUpdate(MmuUpdates list, int domid) throws XenException {
+		updates.mmuUpdate(list, domid);
+	}
+
+	@Override
+	public void updateVaMapping(int vcpu, long address, long entry, int flush) throws XenException {
+		updates.updateVaMapping(vcpu, address, entry, flush);
+	}
+
+	@Override
+	public void mmuExtension(int vcpu, MmuExtensions operations) throws XenException {
+		extensions.carryOut(vcpu, operations);
+	}
+
+	@Override
+	public int increaseReservation(long[] frames) {
+		return balloon.increase(frames);
+	}
+
+	@Override
+	public int decreaseReservation(long[] frames) {
+		return balloon.decrease(frames);
+	}
+
+	@Override
+	public int populatePhysmap(long[] pfns, long[] frames) {
+		return balloon.populate(pfns, frames);
+	}
+
+	@Override
+	public long currentReservation() {
+		return balloon.current();
+	}
+
+	@Override
+	public long maximumReservation() {
+		return balloon.maximum();
+	}
+
+	@Override
+	public void setUserMode(int vcpu, boolean user) {
+		guest.mmu(vcpu).setUserMode(user);
+	}
+
+	@Override
+	public long load(int vcpu, long address, int bytes) throws PageFault {
+		return access.load(guest.mmu(vcpu), address, bytes);
+	}
+
+	@Override
+	public void store(int vcpu, long address, long value, int bytes) throws PageFault {
+		access.store(guest.mmu(vcpu), address, value, bytes);
+	}
+
+	@Override
+	public void read(int vcpu, long address, byte[] target, int offset, int length) throws PageFault {
+		access.read(guest.mmu(vcpu), address, target, offset, length);
+	}
+
+	@Override
+	public void write(int vcpu, long address, byte[] source, int offset, int length) throws PageFault {
+		access.write(guest.mmu(vcpu), address, source, offset, length);
+	}
+
+	/** The root of the kernel's page tables on a vCPU; -1 when it has none. */
+	public long basePointer(int vcpu) {
+		return mfnOf(guest.mmu(vcpu).kernelRoot());
+	}
+
+	/** The root of user code's page tables on a vCPU; -1 when it has none. */
+	public long userBasePointer(int vcpu) {
+		return mfnOf(guest.mmu(vcpu).userRoot());
 	}
 
 	/**
@@ -59,7 +144,7 @@ public final class GuestMemory implements MemoryOperations {
 	 * @throws XenException EINVAL when there is no such frame, or it is a page table
 	 */
 	public Frame keepWritable(long pfn) throws XenException {
-		Frame frame = frames.getAs(mfn(pfn), domid, FrameType.WRITABLE);
+		Frame frame = guest.frames().getAs(mfn(pfn), guest.domid(), FrameType.WRITABLE);
 		kept.add(frame);
 		return frame;
 	}
@@ -67,10 +152,15 @@ public final class GuestMemory implements MemoryOperations {
 	/** The domain is gone: all that it holds of its memory is given back. */
 	public void relinquish() {
 		for (List<Frame> there : mapped.values())
-			there.forEach(frames::putTyped);
+			there.forEach(guest.frames()::putTyped);
 		mapped.clear();
-		kept.forEach(frames::putTyped);
+		kept.forEach(guest.frames()::putTyped);
 		kept.clear();
-		frames.unpinAll(domid);
+		extensions.dropRoots();
+		guest.frames().unpinAll(guest.domid());
+	}
+
+	private static long mfnOf(Frame root) {
+		return root == null ? PhysicalMap.INVALID : root.mfn();
 	}
 }
