@@ -14,6 +14,7 @@ import org.minicloud.xen.Errno;
 import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.console.ByteHistory;
+import org.minicloud.xen.dom0.Dom0;
 import org.minicloud.xen.hypercall.HypercallCosts;
 import org.minicloud.xen.grant.GrantTables;
 import org.minicloud.xen.inspect.HostSnapshot;
@@ -310,6 +311,11 @@ public final class Hypervisor {
 
 	CreditScheduler scheduler() {
 		return scheduler;
+	}
+
+	/** Domain 0 as back ends have it that run in it. */
+	public Dom0 dom0() {
+		return toolstack.services();
 	}
 
 	/** The machine's frames. */

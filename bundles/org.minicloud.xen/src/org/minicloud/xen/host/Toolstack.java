@@ -14,6 +14,7 @@ import org.minicloud.xen.XenException;
 import org.minicloud.xen.console.Console;
 import org.minicloud.xen.console.ConsoleRingPage;
 import org.minicloud.xen.dom0.Backend;
+import org.minicloud.xen.dom0.Dom0;
 import org.minicloud.xen.dom0.Dom0Kernel;
 import org.minicloud.xen.dom0.Job;
 import org.minicloud.xen.event.EventChannelStatus;
@@ -51,6 +52,7 @@ final class Toolstack {
 	private DomainNodes nodes;
 	private Dom0Kernel kernel;
 	private Domain domain0;
+	private Dom0 services;
 	private EventChannels dom0;
 	private int wakePort;
 	private boolean up = true;
@@ -75,6 +77,10 @@ final class Toolstack {
 		return kernel;
 	}
 
+	Dom0 services() {
+		return services;
+	}
+
 	StoreDaemon store() {
 		return store;
 	}
@@ -82,6 +88,7 @@ final class Toolstack {
 	/** Domain 0 is there; nobody has to build it. */
 	void attach(Domain domain) throws XenException {
 		domain0 = domain;
+		services = new Dom0Services(host, domain);
 		dom0 = domain0.events();
 		wakePort = dom0.bindIpi(0);
 		domain0.laidOut(new StartInfo(0, domain0.spec().vcpus(), domain0.pages(), "", 0, null, List.of()), 0,
