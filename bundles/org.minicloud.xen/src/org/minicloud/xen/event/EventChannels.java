@@ -26,6 +26,8 @@ public final class EventChannels {
 	private final PendingBits bits = new PendingBits();
 	private Port[] ports = new Port[INITIAL_PORTS];
 	private int inUse;
+	/** vCPUs that sleep in a poll for ports. */
+	private int polling;
 	private final Port[][] virqs;
 
 	/** @param kick is called with a vCPU whose upcall has become due */
@@ -152,11 +154,15 @@ public final class EventChannels {
 		}
 	}
 
+	public boolean isBound(VirtualInterrupt virq, int vcpu) {
+		Port[] bound = virqs[virq.perVcpu() ? vcpu : 0];
+		return bound != null && bound[virq.ordinal()] != null;
+	}
+
 	/** A virtual interrupt of this domain is due; nothing happens when it is not bound. */
 	public void raiseVirq(VirtualInterrupt virq, int vcpu) {
-		Port[] bound = virqs[virq.perVcpu() ? vcpu : 0];
-		if (bound != null && bound[virq.ordinal()] != null)
-			raise(bound[virq.ordinal()]);
+		if (isBound(virq, vcpu))
+			raise(virqs[virq.perVcpu() ? vcpu : 0][virq.ordinal()]);
 	}
 
 	/** Masks a port, as the guest does by a bit of the shared page. */
@@ -184,11 +190,15 @@ public final class EventChannels {
 		if (events.polled == null || events.polled.length < count)
 			events.polled = new int[count];
 		System.arraycopy(polled, 0, events.polled, 0, count);
+		if (count > 0)
+			polling++;
 		events.polledCount = count;
 	}
 
 	/** The vCPU sleeps no more. */
 	public void endPoll(int vcpu) {
+		if (vcpus[vcpu].polledCount > 0)
+			polling--;
 		vcpus[vcpu].polledCount = 0;
 	}
 
@@ -243,6 +253,11 @@ public final class EventChannels {
 		return MAX_PORTS - 1 - inUse;
 	}
 
+	/** The part of the shared page that tells of events, as guests on a 64-bit machine find it. */
+	public byte[] sharedInfo() {
+		return SharedInfo.of(vcpus, bits);
+	}
+
 	/** All ports in use. */
 	public List<EventChannelStatus> status() {
 		List<EventChannelStatus> all = new ArrayList<>();
@@ -291,6 +306,8 @@ public final class EventChannels {
 	}
 
 	private void wakePollers(int port) {
+		if (polling == 0)
+			return;
 		for (int vcpu = 0; vcpu < vcpus.length; vcpu++)
 			if (vcpus[vcpu].polls(port)) {
 				endPoll(vcpu);

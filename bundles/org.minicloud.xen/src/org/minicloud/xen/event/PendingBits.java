@@ -45,4 +45,16 @@ final class PendingBits {
 	long deliverable(int word) {
 		return pending[word] & ~mask[word];
 	}
+
+	int words() {
+		return pending.length;
+	}
+
+	long pendingWord(int word) {
+		return pending[word];
+	}
+
+	long maskWord(int word) {
+		return mask[word];
+	}
 }

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.StartInfo;
+import org.minicloud.xen.VirtualInterrupt;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.console.Console;
 import org.minicloud.xen.event.EventChannels;
@@ -259,6 +260,13 @@ public final class Domain {
 		cancelTimers();
 		devices.forEach(DomainDevice::release);
 		host.toolstack().tearDown(this);
+	}
+
+	/** Asks the guest to tell its state: VIRQ_DEBUG for each vCPU ({@code xl debug-keys q}). */
+	public void raiseDebug() {
+		for (int vcpu = 0; vcpu < vcpus.length; vcpu++)
+			events.raiseVirq(VirtualInterrupt.DEBUG, vcpu);
+		host.scheduler().settle();
 	}
 
 	public void addListener(DomainListener listener) {

@@ -12,6 +12,7 @@ import org.minicloud.time.SeededRandom;
 import org.minicloud.time.Timeline;
 import org.minicloud.xen.Errno;
 import org.minicloud.xen.GuestKernel;
+import org.minicloud.xen.VirtualInterrupt;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.console.ByteHistory;
 import org.minicloud.xen.dom0.Dom0;
@@ -353,12 +354,25 @@ public final class Hypervisor {
 	public void log(String message) {
 		byte[] bytes = ("(XEN) " + message).getBytes(StandardCharsets.UTF_8);
 		log.append(bytes, bytes.length);
+		raiseInDomain0(VirtualInterrupt.CON_RING);
+	}
+
+	/** A virtual interrupt that goes to domain 0, as an event of its own; nothing happens when domain 0 has not bound it. */
+	private void raiseInDomain0(VirtualInterrupt virq) {
+		Domain domain0 = domains.get(0);
+		if (domain0 == null || !domain0.events().isBound(virq, 0))
+			return;
+		timeline.after(0, () -> {
+			domain0.events().raiseVirq(virq, 0);
+			scheduler.settle();
+		});
 	}
 
 	void log(int domid, byte[] text) {
 		byte[] prefix = ("(d" + domid + ") ").getBytes(StandardCharsets.UTF_8);
 		log.append(prefix, prefix.length);
 		log.append(text, text.length);
+		raiseInDomain0(VirtualInterrupt.CON_RING);
 	}
 
 	/** Nothing but its memory was left of the domain. It stays for as long as others refer to that. */
