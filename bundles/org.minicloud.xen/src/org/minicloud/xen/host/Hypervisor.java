@@ -221,6 +221,16 @@ public final class Hypervisor {
 		now.takeListenersOf(left);
 	}
 
+	/** How its scheduler works at present. */
+	public SchedulerParameters schedulerParameters() {
+		return scheduler.parameters();
+	}
+
+	/** Changes how its scheduler works, while it does ({@code xl sched-credit -s}). */
+	public void setSchedulerParameters(SchedulerParameters parameters) {
+		scheduler.setParameters(parameters);
+	}
+
 	/** Domains that there are, by domid, domain 0 first; those being torn down as well. */
 	public Collection<Domain> domains() {
 		return Collections.unmodifiableCollection(domains.values());

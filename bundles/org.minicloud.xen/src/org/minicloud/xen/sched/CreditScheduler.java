@@ -19,7 +19,8 @@ public final class CreditScheduler {
 	private final Pool pool;
 	private final Dispatcher dispatcher;
 	private final Placement placement;
-	private final TickClock ticks;
+	private final SeededRandom.Stream tickChance;
+	private TickClock ticks;
 	private final CreditDistribution distribution;
 	private final Timer accountingTimer;
 	private final CpuSet raised;
@@ -30,7 +31,8 @@ public final class CreditScheduler {
 		pool = new Pool(timeline, parameters, pcpuCount);
 		dispatcher = new Dispatcher(pool, this);
 		placement = new Placement(pool);
-		ticks = TickClock.of(pool, random);
+		tickChance = random.stream("ticks");
+		ticks = TickClock.of(pool, tickChance);
 		distribution = new CreditDistribution(pool, this);
 		accountingTimer = timeline.timer(this::account);
 		raised = new CpuSet(pcpuCount);
@@ -40,6 +42,25 @@ public final class CreditScheduler {
 
 	public SchedulerParameters parameters() {
 		return pool.parameters;
+	}
+
+	/**
+	 * Schedules by other parameters from now on ({@code xl sched-credit -s}). What units have run up to now is debited by the
+	 * accounting that was; timers that are armed already fall due when they were to, and are armed anew by what holds then.
+	 */
+	public void setParameters(SchedulerParameters parameters) {
+		if (parameters.equals(pool.parameters))
+			return;
+		long now = pool.now();
+		for (Pcpu pcpu : pool.pcpus)
+			if (pcpu.current != null)
+				pool.accounting.leaving(pcpu.current, now);
+		pool.configure(parameters);
+		for (Pcpu pcpu : pool.pcpus)
+			if (pcpu.current != null)
+				pool.accounting.entered(pcpu.current, now);
+		dispatcher.configure();
+		ticks = TickClock.of(pool, tickChance);
 	}
 
 	/** Tells the trace of every decision; null ends that. */

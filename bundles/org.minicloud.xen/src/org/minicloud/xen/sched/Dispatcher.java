@@ -8,16 +8,22 @@ final class Dispatcher {
 
 	private final Pool pool;
 	private final CreditScheduler scheduler;
-	private final long timesliceNanos;
-	private final long ratelimitNanos;
-	private final long loadBalanceRatelimitNanos;
+	/** The pool's parameters, in nanoseconds. */
+	private long timesliceNanos;
+	private long ratelimitNanos;
+	private long loadBalanceRatelimitNanos;
 
 	Dispatcher(Pool pool, CreditScheduler scheduler) {
 		this.pool = pool;
 		this.scheduler = scheduler;
-		this.timesliceNanos = pool.parameters.timesliceNanos();
-		this.ratelimitNanos = pool.parameters.ratelimitMicros() * NANOS_PER_MICRO;
-		this.loadBalanceRatelimitNanos = pool.parameters.loadBalanceRatelimitMicros() * NANOS_PER_MICRO;
+		configure();
+	}
+
+	/** Takes over what the pool's parameters say now. */
+	final void configure() {
+		timesliceNanos = pool.parameters.timesliceNanos();
+		ratelimitNanos = pool.parameters.ratelimitMicros() * NANOS_PER_MICRO;
+		loadBalanceRatelimitNanos = pool.parameters.loadBalanceRatelimitMicros() * NANOS_PER_MICRO;
 	}
 
 	void schedule(Pcpu pcpu) {

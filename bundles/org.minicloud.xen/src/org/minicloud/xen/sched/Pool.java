@@ -5,8 +5,9 @@ import org.minicloud.time.Timeline;
 /** What the physical CPUs of a host share: Xen's {@code csched_private}. */
 final class Pool {
 	final Timeline timeline;
-	final SchedulerParameters parameters;
-	final Accounting accounting;
+	/** How it schedules; changes as a whole, by {@link #configure}. */
+	SchedulerParameters parameters;
+	Accounting accounting;
 	/** Cloud time at which the host came up; ticks and accounting keep to multiples of their period from there. */
 	final long bootNanos;
 	final Pcpu[] pcpus;
@@ -28,15 +29,20 @@ final class Pool {
 
 	Pool(Timeline timeline, SchedulerParameters parameters, int pcpuCount) {
 		this.timeline = timeline;
-		this.parameters = parameters;
-		this.accounting = switch (parameters.accounting()) {
-			case EXACT -> new ExactAccounting();
-			case SAMPLED, UNIFORM, POISSON, BERNOULLI -> new SampledAccounting(parameters.creditsPerTimeslice() / parameters.ticksPerTimeslice());
-		};
+		configure(parameters);
 		this.bootNanos = timeline.nanos();
 		this.pcpus = new Pcpu[pcpuCount];
 		this.idlers = CpuSet.all(pcpuCount);
 		this.all = CpuSet.all(pcpuCount);
+	}
+
+	final void configure(SchedulerParameters newParameters) {
+		parameters = newParameters;
+		accounting = switch (newParameters.accounting()) {
+			case EXACT -> new ExactAccounting();
+			case SAMPLED, UNIFORM, POISSON, BERNOULLI ->
+				new SampledAccounting(newParameters.creditsPerTimeslice() / newParameters.ticksPerTimeslice());
+		};
 	}
 
 	long now() {

@@ -15,8 +15,8 @@ abstract sealed class TickClock {
 		this.period = pool.parameters.tickNanos();
 	}
 
-	static TickClock of(Pool pool, SeededRandom random) {
-		SeededRandom.Stream chance = random.stream("ticks");
+	/** @param chance to draw from, where ticks are at random */
+	static TickClock of(Pool pool, SeededRandom.Stream chance) {
 		return switch (pool.parameters.accounting()) {
 			case EXACT, SAMPLED -> new Regular(pool);
 			case UNIFORM -> new Uniform(pool, chance);

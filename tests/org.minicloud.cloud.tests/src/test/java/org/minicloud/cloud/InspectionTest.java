@@ -67,6 +67,6 @@ class InspectionTest {
 		DomainStatus domain = host.domains().getLast();
 		assertEquals("-b----", domain.state());
 		assertEquals(613, domain.memoryMiB());
-		assertEquals(512, domain.weight());
+		assertEquals(158, domain.weight());
 	}
 }
