@@ -1,6 +1,7 @@
 package org.minicloud.xen;
 
 import java.util.List;
+import org.minicloud.xen.paging.InitialPageTables;
 import org.minicloud.xen.xenstore.StoreRing;
 
 /**
@@ -15,9 +16,10 @@ import org.minicloud.xen.xenstore.StoreRing;
  * @param store        the ring to XenStore; null in domain 0
  * @param consoles     the console rings, the primary console (hvc0) first; an event on a console's port says that there
  *                     is input, that there is room again, or that somebody connected or hung up
+ * @param pageTables   the kernel's first page tables; null when it did not ask for any
  */
 public record StartInfo(int domid, int vcpus, long pages, String commandLine, int storePort, StoreRing store,
-		List<ConsolePage> consoles) {
+		List<ConsolePage> consoles, InitialPageTables pageTables) {
 	public StartInfo {
 		consoles = List.copyOf(consoles);
 	}

@@ -14,11 +14,18 @@ import org.minicloud.xen.sched.SchedulingDomain;
  * @param cap         percent of one physical CPU that it may use at most; 0 is no limit
  * @param commandLine for its kernel
  * @param consoles    console rings, 1..16: hvc0 is the log, the others are for sessions
+ * @param pageTables  whether the builder makes its first page tables; without, its memory costs little until it is written
  */
-public record DomainSpec(String name, int vcpus, long memoryMiB, int weight, int cap, String commandLine, int consoles) {
+public record DomainSpec(String name, int vcpus, long memoryMiB, int weight, int cap, String commandLine, int consoles,
+		boolean pageTables) {
 	private static final int MAX_VCPUS = 128;
 	private static final int MIN_MEMORY_MIB = 4;
 	private static final int MAX_CONSOLES = 16;
+
+	/** A domain without page tables. */
+	public DomainSpec(String name, int vcpus, long memoryMiB, int weight, int cap, String commandLine, int consoles) {
+		this(name, vcpus, memoryMiB, weight, cap, commandLine, consoles, false);
+	}
 
 	/** A domain of default weight, without cap, with one console. */
 	public DomainSpec(String name, int vcpus, long memoryMiB) {
@@ -26,11 +33,15 @@ public record DomainSpec(String name, int vcpus, long memoryMiB, int weight, int
 	}
 
 	public DomainSpec withShare(int newWeight, int newCap) {
-		return new DomainSpec(name, vcpus, memoryMiB, newWeight, newCap, commandLine, consoles);
+		return new DomainSpec(name, vcpus, memoryMiB, newWeight, newCap, commandLine, consoles, pageTables);
 	}
 
 	public DomainSpec withConsoles(int count) {
-		return new DomainSpec(name, vcpus, memoryMiB, weight, cap, commandLine, count);
+		return new DomainSpec(name, vcpus, memoryMiB, weight, cap, commandLine, count, pageTables);
+	}
+
+	public DomainSpec withPageTables() {
+		return new DomainSpec(name, vcpus, memoryMiB, weight, cap, commandLine, consoles, true);
 	}
 
 	void check() throws XenException {

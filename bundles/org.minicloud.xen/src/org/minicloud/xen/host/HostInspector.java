@@ -15,14 +15,14 @@ import org.minicloud.xen.grant.GrantView;
 import org.minicloud.xen.hypercall.Hypercall;
 import org.minicloud.xen.hypercall.HypercallMeter;
 import org.minicloud.xen.hypercall.Trap;
-import org.minicloud.xen.inspect.CallCounters;
 import org.minicloud.xen.inspect.CallCounters.Counter;
+import org.minicloud.xen.inspect.CallCounters;
 import org.minicloud.xen.inspect.DeviceSnapshot;
 import org.minicloud.xen.inspect.FrameMap;
 import org.minicloud.xen.inspect.FrameSnapshot;
-import org.minicloud.xen.inspect.GrantTableSnapshot;
 import org.minicloud.xen.inspect.GrantTableSnapshot.Grant;
 import org.minicloud.xen.inspect.GrantTableSnapshot.Mapping;
+import org.minicloud.xen.inspect.GrantTableSnapshot;
 import org.minicloud.xen.inspect.PageType;
 import org.minicloud.xen.inspect.PageTypeCounts;
 import org.minicloud.xen.inspect.PageWalkSnapshot;
@@ -31,6 +31,9 @@ import org.minicloud.xen.memory.Frame;
 import org.minicloud.xen.memory.FrameAllocator;
 import org.minicloud.xen.memory.MachineMemory;
 import org.minicloud.xen.memory.PhysicalMap;
+import org.minicloud.xen.paging.GuestMemory;
+import org.minicloud.xen.paging.PageTableEntry;
+import org.minicloud.xen.paging.PageTableWalk;
 
 /** Looks into one host more closely than {@link Hypervisor#snapshot}; each look is for one thing. */
 public final class HostInspector {
@@ -120,7 +123,14 @@ public final class HostInspector {
 	 * @throws XenException ESRCH when there is no such domain, EINVAL when it keeps no page tables
 	 */
 	public PageWalkSnapshot walk(int domid, int vcpu, long virtualAddress) throws XenException {
-		throw new XenException(Errno.EINVAL, domain(domid) + " keeps no page tables");
+		GuestMemory guest = domain(domid).guestMemory();
+		if (vcpu < 0 || vcpu >= domain(domid).spec().vcpus() || guest.basePointer(vcpu) == PhysicalMap.INVALID)
+			throw new XenException(Errno.EINVAL, domain(domid) + " keeps no page tables for a vCPU " + vcpu);
+		PageTableWalk walk = guest.walk(vcpu, virtualAddress);
+		List<PageWalkSnapshot.Level> levels = new ArrayList<>();
+		walk.steps().forEach(step -> levels.add(new PageWalkSnapshot.Level(step.level(), step.tableMfn(), step.slot(), step.entry())));
+		String fault = walk.isMapped() ? "" : levels.isEmpty() ? "no such address" : "not present";
+		return new PageWalkSnapshot(domid, vcpu, virtualAddress, levels, walk.mfn(), PageTableEntry.offset(virtualAddress), fault);
 	}
 
 	/**

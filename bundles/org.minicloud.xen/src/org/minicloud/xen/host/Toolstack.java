@@ -20,6 +20,8 @@ import org.minicloud.xen.dom0.Job;
 import org.minicloud.xen.event.EventChannelStatus;
 import org.minicloud.xen.event.EventChannels;
 import org.minicloud.xen.memory.Frame;
+import org.minicloud.xen.paging.InitialPageTables;
+import org.minicloud.xen.paging.PageTableBuilder;
 import org.minicloud.xen.xenstore.StoreDaemon;
 import org.minicloud.xen.xenstore.StoreQuotas;
 import org.minicloud.xen.xenstore.StoreRing;
@@ -43,6 +45,7 @@ final class Toolstack {
 	private static final long ERRAND_NANOS = 500_000;
 	/** What is kept of the output of hvc0. */
 	private static final int HISTORY_BYTES = 64 * 1024;
+	private static final long FRAMES_PER_MIB = 256;
 	/** Frame 0 holds the start info; those of the consoles follow. */
 	private static final int FIRST_CONSOLE_PFN = 1;
 
@@ -91,7 +94,7 @@ final class Toolstack {
 		services = new Dom0Services(host, domain);
 		dom0 = domain0.events();
 		wakePort = dom0.bindIpi(0);
-		domain0.laidOut(new StartInfo(0, domain0.spec().vcpus(), domain0.pages(), "", 0, null, List.of()), 0,
+		domain0.laidOut(new StartInfo(0, domain0.spec().vcpus(), domain0.pages(), "", 0, null, List.of(), null), 0,
 				List.of());
 		domain0.release();
 		nodes.domain0Up();
@@ -138,11 +141,18 @@ final class Toolstack {
 			pages.add(new ConsolePage(ring, port));
 			consoles.add(attach(number, ring, dom0.bindInterdomain(guest, port)));
 		}
-		StoreRing ring = new StoreRing(host.memory().frame(host.memory().mfn(domain.domid(), storePfn(domain))));
+		StoreRing ring = new StoreRing(domain.guestMemory().keepWritable(storePfn(domain)));
 		if (!fresh)
 			ring.reset();
 		domain.laidOut(new StartInfo(domain.domid(), domain.spec().vcpus(), domain.pages(), domain.spec().commandLine(),
-				storePort, ring, pages), dom0StorePort, consoles);
+				storePort, ring, pages, pageTables(domain, fresh)), dom0StorePort, consoles);
+	}
+
+	private static InitialPageTables pageTables(Domain domain, boolean fresh) throws XenException {
+		if (!domain.spec().pageTables())
+			return null;
+		PageTableBuilder builder = new PageTableBuilder(domain.guestMemory(), domain.spec().memoryMiB() * FRAMES_PER_MIB);
+		return fresh ? builder.build() : builder.describe();
 	}
 
 	/** The store's ring comes behind those of the consoles. */

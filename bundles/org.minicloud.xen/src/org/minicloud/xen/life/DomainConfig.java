@@ -16,7 +16,7 @@ final class DomainConfig {
 	static DomainSpec of(Domain domain) {
 		DomainSpec spec = domain.spec();
 		return new DomainSpec(domain.name(), spec.vcpus(), spec.memoryMiB(), domain.weight(), domain.cap(),
-				spec.commandLine(), spec.consoles());
+				spec.commandLine(), spec.consoles(), spec.pageTables());
 	}
 
 	static byte[] write(DomainSpec spec) {
@@ -28,6 +28,7 @@ final class DomainConfig {
 		values.put("cap", Integer.toString(spec.cap()));
 		values.put("extra", spec.commandLine());
 		values.put("consoles", Integer.toString(spec.consoles()));
+		values.put("page_tables", spec.pageTables() ? "1" : "0");
 		StringBuilder text = new StringBuilder();
 		values.forEach((key, value) -> text.append(key).append('\0').append(value.replace('\0', ' ')).append('\0'));
 		return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -40,7 +41,7 @@ final class DomainConfig {
 			values.put(parts[i], parts[i + 1]);
 		return new DomainSpec(text(values, "name"), (int) number(values, "vcpus"), number(values, "memory"),
 				(int) number(values, "weight"), (int) number(values, "cap"), text(values, "extra"),
-				(int) number(values, "consoles"));
+				(int) number(values, "consoles"), "1".equals(values.get("page_tables")));
 	}
 
 	private static String text(Map<String, String> values, String key) throws BrokenStreamException {

@@ -138,6 +138,34 @@ public final class GuestMemory implements MemoryOperations {
 		return mfnOf(guest.mmu(vcpu).userRoot());
 	}
 
+	/** The way of an address through the page tables that a vCPU uses at present. */
+	public PageTableWalk walk(int vcpu, long address) {
+		Mmu mmu = guest.mmu(vcpu);
+		return PageTableWalk.of(guest.memory(), mfnOf(mmu.isUserMode() ? mmu.userRoot() : mmu.kernelRoot()), address);
+	}
+
+	/**
+	 * Gives a vCPU the page tables that it had before the domain was saved.
+	 *
+	 * @param kernelRoot machine frame, or -1 for none
+	 * @param userRoot   machine frame, or -1 for none
+	 * @throws XenException EINVAL when one of them is no root of page tables; nothing has changed then
+	 */
+	public void restoreBasePointers(int vcpu, long kernelRoot, long userRoot) throws XenException {
+		extensions.restoreRoots(guest.mmu(vcpu), kernelRoot, userRoot);
+	}
+
+	/** The builder's tables are complete: they become page tables, and vCPU 0 uses them. */
+	void pinBuilt(long root) throws XenException {
+		guest.frames().pin(root, guest.domid(), FrameType.L4);
+		extensions.restoreRoots(guest.mmu(0), root, PhysicalMap.INVALID);
+	}
+
+	/** One of the guest's frames, for the builder. */
+	Frame frame(long pfn) {
+		return guest.memory().frame(mfn(pfn));
+	}
+
 	/**
 	 * A frame of the guest that domain 0 writes to for as long as the domain is there: it never becomes a page table.
 	 *

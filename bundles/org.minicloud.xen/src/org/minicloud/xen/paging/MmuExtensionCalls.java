@@ -65,6 +65,22 @@ final class MmuExtensionCalls {
 		guest.meter().charge(guest.costs().tlbFlush());
 	}
 
+	/** Makes a vCPU use these page tables, without charge; -1 is none. */
+	void restoreRoots(Mmu mmu, long kernelRoot, long userRoot) throws XenException {
+		Frame kernel = rootOrNull(kernelRoot);
+		try {
+			putRoot(mmu.setUserRoot(rootOrNull(userRoot)));
+		} catch (XenException refused) {
+			putRoot(kernel);
+			throw refused;
+		}
+		putRoot(mmu.setKernelRoot(kernel));
+	}
+
+	private Frame rootOrNull(long mfn) throws XenException {
+		return mfn < 0 ? null : guest.frames().getAs(mfn, guest.domid(), FrameType.L4);
+	}
+
 	/** The vCPUs of a dying domain use no page tables any more. */
 	void dropRoots() {
 		for (Mmu mmu : guest.mmus()) {
