@@ -52,7 +52,7 @@ record CloudParts(ModelStore store, Timeline timeline, Pacemaker pacemaker, Clou
 				new EmbeddedConnection.Parts(feed, new EmbeddedTime(pacemaker),
 						new EmbeddedTerminals(pacemaker, state, engine.consoles()),
 						new EmbeddedInspection(pacemaker, timeline, state, hosts),
-						new EmbeddedHypervisors(pacemaker, state, hosts), new EmbeddedPrices(state)));
+						new EmbeddedHypervisors(pacemaker, state, engine), new EmbeddedPrices(state)));
 		parts.begin(settings);
 		return parts;
 	}

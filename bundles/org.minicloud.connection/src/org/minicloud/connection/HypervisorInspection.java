@@ -80,12 +80,40 @@ public interface HypervisorInspection {
 	CompletableFuture<Void> unpause(String hostId, int domid);
 
 	/**
+	 * Lets a domain crash, as a fault of its kernel would.
+	 *
+	 * @param cause for the log
+	 */
+	CompletableFuture<Void> crash(String hostId, int domid, String cause);
+
+	/**
 	 * Changes a domain's share of CPU, as {@code xl sched-credit -d}.
 	 *
 	 * @param weight 1..65535
 	 * @param cap    percent of one physical CPU, 0 (no limit) to 100 times the vCPUs
 	 */
 	CompletableFuture<Void> setShare(String hostId, int domid, int weight, int cap);
+
+	/** The end of the hypervisor's own messages, as {@code xl dmesg}; of a host that has failed as well. */
+	CompletableFuture<String> log(String hostId);
+
+	/**
+	 * Restarts domain 0 of a host: guests live on, without console, disk and network until it is back.
+	 *
+	 * @param cause for the log
+	 */
+	CompletableFuture<Void> restartDomain0(String hostId, String cause);
+
+	/**
+	 * Lets a host fail at once, as by a loss of power. Its instances are impaired and come to an end: those with their root
+	 * on EBS are stopped, the others terminated.
+	 *
+	 * @param cause for the log
+	 */
+	CompletableFuture<Void> failHost(String hostId, String cause);
+
+	/** Repairs a host that has failed: it is off, and can be used again. */
+	CompletableFuture<Void> repairHost(String hostId);
 
 	/** An open recording; closing it lets go of what was recorded. */
 	interface TimelineRecording extends Subscription {

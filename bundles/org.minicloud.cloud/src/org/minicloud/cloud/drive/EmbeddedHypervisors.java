@@ -1,8 +1,9 @@
 package org.minicloud.cloud.drive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.minicloud.cloud.life.Hosts;
+import org.minicloud.cloud.life.Engine;
 import org.minicloud.cloud.state.CloudState;
 import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.time.Pacemaker;
@@ -24,12 +25,14 @@ public final class EmbeddedHypervisors implements HypervisorInspection {
 	private static final int MOST_BUCKETS = 100_000;
 
 	private final Pacemaker pacemaker;
+	private final Engine engine;
 	private final HostDirectory directory;
 	private final Timelines timelines;
 
-	public EmbeddedHypervisors(Pacemaker pacemaker, CloudState state, Hosts hosts) {
+	public EmbeddedHypervisors(Pacemaker pacemaker, CloudState state, Engine engine) {
 		this.pacemaker = pacemaker;
-		this.directory = new HostDirectory(state, hosts);
+		this.engine = engine;
+		this.directory = new HostDirectory(state, engine.hosts());
 		this.timelines = new Timelines(pacemaker, directory);
 	}
 
@@ -113,12 +116,46 @@ public final class EmbeddedHypervisors implements HypervisorInspection {
 	}
 
 	@Override
+	public CompletableFuture<Void> crash(String hostId, int domid, String cause) {
+		return command(hostId, domid, domain -> domain.crash(cause));
+	}
+
+	@Override
 	public CompletableFuture<Void> setShare(String hostId, int domid, int weight, int cap) {
 		return command(hostId, domid, domain -> {
 			int most = 100 * domain.spec().vcpus();
 			if (cap > most)
 				throw new IllegalArgumentException("the cap of " + domain.spec().vcpus() + " vCPUs is 0.." + most + ", not " + cap);
 			domain.setShare(weight, cap);
+		});
+	}
+
+	@Override
+	public CompletableFuture<String> log(String hostId) {
+		return pacemaker.submit(() -> new String(directory.known(hostId).hypervisor().log(), StandardCharsets.UTF_8));
+	}
+
+	@Override
+	public CompletableFuture<Void> restartDomain0(String hostId, String cause) {
+		return pacemaker.submit(() -> {
+			directory.hypervisor(hostId).restartDomain0(cause);
+			return null;
+		});
+	}
+
+	@Override
+	public CompletableFuture<Void> failHost(String hostId, String cause) {
+		return pacemaker.submit(() -> {
+			engine.failures().fail(directory.powered(hostId), cause);
+			return null;
+		});
+	}
+
+	@Override
+	public CompletableFuture<Void> repairHost(String hostId) {
+		return pacemaker.submit(() -> {
+			engine.failures().repair(directory.failed(hostId));
+			return null;
 		});
 	}
 

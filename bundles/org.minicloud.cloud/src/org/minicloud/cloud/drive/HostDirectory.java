@@ -1,7 +1,11 @@
 package org.minicloud.cloud.drive;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.minicloud.cloud.config.HostSize;
 import org.minicloud.cloud.life.Hosts;
 import org.minicloud.cloud.life.Hosts.PoweredHost;
@@ -32,13 +36,14 @@ final class HostDirectory {
 		List<ZoneHosts> zones = new ArrayList<>();
 		for (RegionState region : state.regions())
 			for (Zone zone : region.zones())
-				zones.add(new ZoneHosts(region.id(), zone.getId(), size().perZone(), powered(zone.getId()), 0, size().pcpus(),
-						memoryMiB()));
+				zones.add(new ZoneHosts(region.id(), zone.getId(), size().perZone(), in(zone, hosts.powered()),
+						in(zone, hosts.failed()), size().pcpus(), memoryMiB()));
 		return zones;
 	}
 
 	List<HostEntry> inUse() {
-		return hosts.powered().stream().map(this::describe).toList();
+		return Stream.concat(hosts.powered().stream(), hosts.failed().stream()).sorted(Comparator.comparing(PoweredHost::id))
+				.map(this::describe).toList();
 	}
 
 	List<HostEntry> page(String zone, int first, int count) throws RefusedException {
@@ -53,8 +58,24 @@ final class HostDirectory {
 
 	/** @throws RefusedException when the host is not on, or not there */
 	Hypervisor hypervisor(String hostId) throws RefusedException {
-		return hosts.powered(hostId).map(PoweredHost::hypervisor)
-				.orElseThrow(() -> new RefusedException("there is no host " + hostId + " that is on"));
+		return powered(hostId).hypervisor();
+	}
+
+	/** @throws RefusedException when the host is not on, or not there */
+	PoweredHost powered(String hostId) throws RefusedException {
+		return hosts.powered(hostId).orElseThrow(() -> new RefusedException("there is no host " + hostId + " that is on"));
+	}
+
+	/** @throws RefusedException when the host has not failed, or is not there */
+	PoweredHost failed(String hostId) throws RefusedException {
+		return hosts.failed(hostId)
+				.orElseThrow(() -> new RefusedException("there is no host " + hostId + " that has failed"));
+	}
+
+	/** One that is on or has failed. */
+	PoweredHost known(String hostId) throws RefusedException {
+		Optional<PoweredHost> failed = hosts.failed(hostId);
+		return failed.isPresent() ? failed.get() : powered(hostId);
 	}
 
 	/** @throws RefusedException when the domain is not there, or is domain 0 */
@@ -67,17 +88,19 @@ final class HostDirectory {
 
 	private HostEntry describe(String region, String zone, int number) {
 		String id = Hosts.id(zone, number);
-		return hosts.powered(id).map(this::describe).orElseGet(() -> new HostEntry(id, region, zone, number, HostState.OFF,
+		return hosts.powered(id).or(() -> hosts.failed(id)).map(this::describe).orElseGet(() -> new HostEntry(id, region, zone, number, HostState.OFF,
 				size().pcpus(), memoryMiB(), memoryMiB(), 0));
 	}
 
 	private HostEntry describe(PoweredHost host) {
-		return new HostEntry(host.id(), host.region(), host.zone(), host.number(), HostState.ON, size().pcpus(), memoryMiB(),
-				host.hypervisor().freeMemoryMiB(), host.hypervisor().domains().size());
+		boolean failed = host.hypervisor().isFailed();
+		return new HostEntry(host.id(), host.region(), host.zone(), host.number(), 
+				failed ? HostState.FAILED : HostState.ON, size().pcpus(), memoryMiB(),
+				failed ? 0 : host.hypervisor().freeMemoryMiB(), host.hypervisor().domains().size());
 	}
 
-	private int powered(String zone) {
-		return (int) hosts.powered().stream().filter(host -> host.zone().equals(zone)).count();
+	private static int in(Zone zone, Collection<PoweredHost> hosts) {
+		return (int) hosts.stream().filter(host -> host.zone().equals(zone.getId())).count();
 	}
 
 	private String regionOf(String zone) throws RefusedException {

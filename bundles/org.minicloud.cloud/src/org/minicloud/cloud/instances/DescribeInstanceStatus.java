@@ -76,12 +76,12 @@ public final class DescribeInstanceStatus {
 	}
 
 	private static String word(CheckStatus status, Instance instance) {
-		return (instance.getState() == InstanceState.RUNNING ? status : CheckStatus.NOT_APPLICABLE).getLiteral();
+		return (isLookedAt(instance) ? status : CheckStatus.NOT_APPLICABLE).getLiteral();
 	}
 
 	/** Null when there is none to be had. */
 	private static String reachability(CheckStatus status, Instance instance) {
-		if (instance.getState() != InstanceState.RUNNING)
+		if (!isLookedAt(instance))
 			return null;
 		return switch (status) {
 			case OK -> "passed";
@@ -90,5 +90,10 @@ public final class DescribeInstanceStatus {
 			case INSUFFICIENT_DATA -> "insufficient-data";
 			case NOT_APPLICABLE -> null;
 		};
+	}
+
+	/** One whose host has failed shows so until it is stopped or terminated. */
+	private static boolean isLookedAt(Instance instance) {
+		return instance.getState() == InstanceState.RUNNING || instance.getSystemStatus() == CheckStatus.IMPAIRED;
 	}
 }

@@ -14,6 +14,7 @@ public final class Engine {
 	private final Recovery recovery;
 	private final Expiry expiry;
 	private final Machines machines;
+	private final HostFailures failures;
 
 	/** @param hosts that the state's placement was made from */
 	public Engine(Timeline timeline, SeededRandom random, Hosts hosts, CloudState state, ModelStore store,
@@ -26,6 +27,7 @@ public final class Engine {
 		life = new InstanceLife(machines, states, new Provisioning(random.stream("provisioning")),
 				new StatusChecks(timeline, states, cloud), logs, expiry, store, cloud);
 		consoles = new Consoles(machines, logs, timeline);
+		failures = new HostFailures(state, hosts, machines, life);
 		recovery = new Recovery(state, life, hosts, states, cloud);
 	}
 
@@ -43,6 +45,10 @@ public final class Engine {
 
 	public InstanceLife life() {
 		return life;
+	}
+
+	public HostFailures failures() {
+		return failures;
 	}
 
 	public Consoles consoles() {

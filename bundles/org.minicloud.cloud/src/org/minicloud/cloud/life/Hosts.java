@@ -27,6 +27,7 @@ public final class Hosts {
 	private final HostSize size;
 	private final SeededRandom random;
 	private final Map<String, PoweredHost> powered = new TreeMap<>();
+	private final Map<String, PoweredHost> failed = new TreeMap<>();
 	/** A host of a transaction that failed has left its zone again. */
 	private final Map<String, Host> models = new HashMap<>();
 
@@ -57,6 +58,27 @@ public final class Hosts {
 		return Optional.ofNullable(powered.get(id));
 	}
 
+	/** A host that has failed and was not repaired. */
+	public Optional<PoweredHost> failed(String id) {
+		return Optional.ofNullable(failed.get(id));
+	}
+
+	/** Hosts that have failed and were not repaired, by id. */
+	public Collection<PoweredHost> failed() {
+		return failed.values();
+	}
+
+	/** A host that is on has failed: it takes nothing any more until it is repaired. */
+	void hasFailed(PoweredHost host) {
+		powered.remove(host.id());
+		failed.put(host.id(), host);
+	}
+
+	/** A host that had failed is off, as one that was never used. */
+	void repaired(PoweredHost host) {
+		failed.remove(host.id());
+	}
+
 	/** Hosts that are powered on, by id. */
 	public Collection<PoweredHost> powered() {
 		return powered.values();
@@ -72,8 +94,11 @@ public final class Hosts {
 		return host;
 	}
 
-	/** The hypervisor of a place's host, powered on now if it was not. */
+	/** The hypervisor of a place's host, powered on now if it was not; one that has failed refuses everything. */
 	Hypervisor hypervisor(Region region, Place place) {
+		PoweredHost broken = failed.get(id(place));
+		if (broken != null)
+			return broken.hypervisor();
 		return powered.computeIfAbsent(id(place), id -> new PoweredHost(id, region.getId(), place.zone(),
 				place.host(), new Hypervisor(timeline, spec(id), SchedulerParameters.DEFAULTS, random.child(id).seed()))).hypervisor();
 	}

@@ -1,5 +1,6 @@
 package org.minicloud.cloud.life;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.minicloud.cloud.placement.Place;
@@ -23,6 +24,11 @@ public final class InstanceLife implements MachineListener {
 	private static final long TERMINATE_PATIENCE = TimeUnit.SECONDS.toNanos(20);
 	/** EC2 reboots hard when a guest has not rebooted within four minutes. */
 	private static final long REBOOT_PATIENCE = TimeUnit.MINUTES.toNanos(4);
+
+	/** How long the domain of a crashed guest is kept for people to look at. */
+	private static final long CRASH_KEPT = TimeUnit.SECONDS.toNanos(20);
+	/** When a host that does not answer is given up. */
+	private static final long LOSS_CERTAIN_AFTER = TimeUnit.SECONDS.toNanos(60);
 
 	private final Machines machines;
 	private final StateChanges states;
@@ -113,7 +119,21 @@ public final class InstanceLife implements MachineListener {
 		else if (reason == ShutdownReason.POWEROFF)
 			endByItself(machine, machine.instance().isShutdownBehaviorTerminate(), states.instanceInitiated());
 		else
-			endByItself(machine, !lastsBeyondItsMachine(machine), states.internalError());
+			crashed(machine);
+	}
+
+	/**
+	 * Their host has failed. They cannot be reached, and end: what has its root on EBS is stopped and can be started
+	 * elsewhere, the others are terminated. EC2 is sure of that only after a while.
+	 */
+	void lost(List<Machine> lost) {
+		cloud.run(unit -> lost.forEach(this::declareLost));
+		for (Machine machine : lost) {
+			if (machine.sequel() == Machine.Sequel.NONE || machine.sequel() == Machine.Sequel.REBOOT)
+				machine.setSequel(lastsBeyondItsMachine(machine) ? Machine.Sequel.STOP : Machine.Sequel.TERMINATE);
+			machine.loseDomain();
+			machines.after(machine, LOSS_CERTAIN_AFTER, () -> gone(machine));
+		}
 	}
 
 	@Override
@@ -143,14 +163,36 @@ public final class InstanceLife implements MachineListener {
 		machines.after(machine, provisioning.nanos(machine.instance()), () -> machines.build(machine, this));
 	}
 
+	private void declareLost(Machine machine) {
+		Instance instance = machine.instance();
+		states.unreachable(instance);
+		if (instance.getState() != InstanceState.PENDING && instance.getState() != InstanceState.RUNNING)
+			return;
+		if (lastsBeyondItsMachine(machine))
+			states.stopping(instance, states.internalError());
+		else
+			states.shuttingDown(instance, states.internalError());
+	}
+
 	private void endByItself(Machine machine, boolean forGood, StateReasons reasons) {
+		announceEnd(machine, forGood, reasons);
+		end(machine, forGood ? Machine.Sequel.TERMINATE : Machine.Sequel.STOP, 0);
+	}
+
+	private void crashed(Machine machine) {
+		boolean forGood = !lastsBeyondItsMachine(machine);
+		announceEnd(machine, forGood, states.internalError());
+		machine.setSequel(forGood ? Machine.Sequel.TERMINATE : Machine.Sequel.STOP);
+		machines.after(machine, CRASH_KEPT, () -> destroy(machine));
+	}
+
+	private void announceEnd(Machine machine, boolean forGood, StateReasons reasons) {
 		cloud.run(unit -> {
 			if (forGood)
 				states.shuttingDown(machine.instance(), reasons);
 			else
 				states.stopping(machine.instance(), reasons);
 		});
-		end(machine, forGood ? Machine.Sequel.TERMINATE : Machine.Sequel.STOP, 0);
 	}
 
 	/** Brings a machine to its end: the guest is asked, and the domain destroyed when it takes too long. */

@@ -79,6 +79,12 @@ final class Machine {
 		guest = null;
 	}
 
+	/** Its domain is gone without a shutdown, and what was not on disk with it. */
+	void loseDomain() {
+		vacate();
+		disk = null;
+	}
+
 	Sequel sequel() {
 		return sequel;
 	}

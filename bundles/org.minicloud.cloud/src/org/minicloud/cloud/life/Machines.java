@@ -1,6 +1,8 @@
 package org.minicloud.cloud.life;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.minicloud.cloud.work.CloudThread;
@@ -46,6 +48,13 @@ final class Machines {
 
 	Optional<Machine> of(String instanceId) {
 		return Optional.ofNullable(byInstance.get(instanceId));
+	}
+
+	/** All that are placed on a host, whether or not they have a domain. */
+	List<Machine> on(String zone, int host) {
+		return byInstance.values().stream()
+				.filter(machine -> machine.place().host() == host && machine.place().zone().equals(zone))
+				.sorted(Comparator.comparing(Machine::instanceId)).toList();
 	}
 
 	void add(Machine machine) {

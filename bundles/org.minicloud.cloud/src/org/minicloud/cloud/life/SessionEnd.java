@@ -18,6 +18,11 @@ final class SessionEnd implements DomainListener {
 	}
 
 	@Override
+	public void hostFailed(Domain domain) {
+		session.close();
+	}
+
+	@Override
 	public void destroyed(Domain domain) {
 		session.close();
 	}

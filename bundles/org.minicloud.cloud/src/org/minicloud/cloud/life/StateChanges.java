@@ -88,6 +88,12 @@ final class StateChanges {
 		instance.setInstanceStatus(status);
 	}
 
+	/** Nobody reaches it any more, nor its host. */
+	void unreachable(Instance instance) {
+		instance.setSystemStatus(CheckStatus.IMPAIRED);
+		instance.setInstanceStatus(CheckStatus.IMPAIRED);
+	}
+
 	StateReasons userInitiated() {
 		return StateReasons.userInitiated(now());
 	}

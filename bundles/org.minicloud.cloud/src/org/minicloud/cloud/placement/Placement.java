@@ -33,6 +33,22 @@ public final class Placement {
 		return places;
 	}
 
+	/** Takes room on a certain host of a zone; empty when it has not so much left or is withdrawn. */
+	public Optional<Place> take(Demand demand, String zone, int host) {
+		zones.get(zone).use(host);
+		return zones.get(zone).take(demand, host);
+	}
+
+	/** Nothing is placed on a host any more. */
+	public void withdraw(String zone, int host) {
+		zones.get(zone).withdraw(host);
+	}
+
+	/** A withdrawn host can be used again. */
+	public void restore(String zone, int host) {
+		zones.get(zone).restore(host);
+	}
+
 	/** Gives room back. */
 	public void giveBack(Place place) {
 		zones.get(place.zone()).giveBack(place);

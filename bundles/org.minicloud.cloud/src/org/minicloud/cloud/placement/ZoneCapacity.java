@@ -64,6 +64,45 @@ public final class ZoneCapacity {
 		change(used.get(place.host()), place.demand().vcpus(), place.demand().memoryMiB());
 	}
 
+	/**
+	 * Takes room for an instance on a certain host; empty when it has not so much left, was never in use, or is withdrawn.
+	 */
+	public Optional<Place> take(Demand demand, int host) {
+		if (host < 0 || host >= used.size())
+			return Optional.empty();
+		Room room = used.get(host);
+		if (room.withdrawn || room.vcpus < demand.vcpus() || room.memoryMiB < demand.memoryMiB())
+			return Optional.empty();
+		change(room, -demand.vcpus(), -demand.memoryMiB());
+		return Optional.of(new Place(zone, host, demand));
+	}
+
+	/** Puts hosts into use up to this one, so that instances can be placed on it by name. */
+	public void use(int host) {
+		while (used.size() <= Math.min(host, hosts - 1))
+			unused();
+	}
+
+	/** Nothing is placed any more on a host that is in use; what is placed there can still be given back. */
+	public void withdraw(int host) {
+		Room room = used.get(host);
+		if (room.withdrawn)
+			return;
+		byFreeVcpus.get(room.vcpus).remove(room);
+		freeVcpus -= room.vcpus;
+		room.withdrawn = true;
+	}
+
+	/** A withdrawn host can be used again. */
+	public void restore(int host) {
+		Room room = used.get(host);
+		if (!room.withdrawn)
+			return;
+		room.withdrawn = false;
+		freeVcpus += room.vcpus;
+		byFreeVcpus.get(room.vcpus).add(room);
+	}
+
 	private Optional<Room> fullestWithRoom(Demand demand) {
 		Room least = new Room(-1, 0, demand.memoryMiB());
 		for (int free = demand.vcpus(); free <= vcpusOfHost; free++) {
@@ -84,6 +123,11 @@ public final class ZoneCapacity {
 	}
 
 	private void change(Room room, int vcpus, int memoryMiB) {
+		if (room.withdrawn) {
+			room.vcpus += vcpus;
+			room.memoryMiB += memoryMiB;
+			return;
+		}
 		byFreeVcpus.get(room.vcpus).remove(room);
 		room.vcpus += vcpus;
 		room.memoryMiB += memoryMiB;
@@ -95,6 +139,7 @@ public final class ZoneCapacity {
 		private final int host;
 		private int vcpus;
 		private int memoryMiB;
+		private boolean withdrawn;
 
 		private Room(int host, int vcpus, int memoryMiB) {
 			this.host = host;

@@ -226,6 +226,17 @@ public final class Domain {
 		return states;
 	}
 
+	/** Ends the guest as if its kernel had crashed (xc_domain_shutdown with SHUTDOWN_crash). */
+	public void crash(String cause) {
+		if (domid == 0)
+			throw new IllegalStateException("domain 0 crashes with its host");
+		if (dying || shutdownReason != null)
+			return;
+		host.log("Domain " + domid + " crashed: " + cause + "\n");
+		shutDown(ShutdownReason.CRASH);
+		host.scheduler().settle();
+	}
+
 	/** What becomes of it when it crashes; unless said otherwise, it is preserved. */
 	public void setOnCrash(CrashAction action) {
 		crashAction = action;

@@ -46,6 +46,29 @@ class ZoneCapacityTest {
 	}
 
 	@Test
+	void aWithdrawnHostTakesNothingUntilItIsRestored() {
+		ZoneCapacity zone = new ZoneCapacity("z", 2, 2, 4000);
+		Place lost = zone.take(new Demand(1, 100)).orElseThrow();
+		zone.withdraw(0);
+		assertEquals(2, zone.freeVcpus());
+		assertEquals(1, zone.take(new Demand(1, 100)).orElseThrow().host());
+		zone.giveBack(lost);
+		zone.restore(0);
+		assertEquals(3, zone.freeVcpus());
+		assertEquals(0, zone.take(new Demand(2, 4000)).orElseThrow().host());
+	}
+
+	@Test
+	void roomOnACertainHostIsTakenThereOrNotAtAll() {
+		ZoneCapacity zone = new ZoneCapacity("z", 3, 2, 4000);
+		zone.use(1);
+		assertEquals(1, zone.take(new Demand(2, 100), 1).orElseThrow().host());
+		assertEquals(Optional.empty(), zone.take(new Demand(1, 100), 1));
+		assertEquals(Optional.empty(), zone.take(new Demand(1, 100), 2));
+		assertEquals(4, zone.freeVcpus());
+	}
+
+	@Test
 	void noHostIsEverOvercommitted() {
 		Random random = new Random(7);
 		ZoneCapacity zone = new ZoneCapacity("z", 20, 16, 32_000);
