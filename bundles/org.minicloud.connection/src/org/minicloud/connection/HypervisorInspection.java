@@ -13,6 +13,7 @@ import org.minicloud.xen.inspect.GrantTableSnapshot;
 import org.minicloud.xen.inspect.HostSnapshot;
 import org.minicloud.xen.inspect.PageTypeCounts;
 import org.minicloud.xen.inspect.PageWalkSnapshot;
+import org.minicloud.xen.inspect.SchedulerSnapshot;
 import org.minicloud.xen.inspect.StoreSnapshot;
 
 /**
@@ -93,6 +94,9 @@ public interface HypervisorInspection {
 	 * @param cap    percent of one physical CPU, 0 (no limit) to 100 times the vCPUs
 	 */
 	CompletableFuture<Void> setShare(String hostId, int domid, int weight, int cap);
+
+	/** Changes the parameters of a host's scheduler while it works, as {@code xl sched-credit -s}. */
+	CompletableFuture<Void> setScheduler(String hostId, SchedulerSnapshot parameters);
 
 	/** The end of the hypervisor's own messages, as {@code xl dmesg}; of a host that has failed as well. */
 	CompletableFuture<String> log(String hostId);

@@ -10,6 +10,7 @@ import org.minicloud.time.Pacemaker;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.host.HostInspector;
+import org.minicloud.xen.host.Hypervisor;
 import org.minicloud.xen.inspect.CallCounters;
 import org.minicloud.xen.inspect.DeviceSnapshot;
 import org.minicloud.xen.inspect.FrameMap;
@@ -18,7 +19,10 @@ import org.minicloud.xen.inspect.GrantTableSnapshot;
 import org.minicloud.xen.inspect.HostSnapshot;
 import org.minicloud.xen.inspect.PageTypeCounts;
 import org.minicloud.xen.inspect.PageWalkSnapshot;
+import org.minicloud.xen.inspect.SchedulerSnapshot;
 import org.minicloud.xen.inspect.StoreSnapshot;
+import org.minicloud.xen.sched.SchedulerParameters;
+import org.minicloud.xen.sched.SchedulerParameters.AccountingKind;
 
 /** Looks at hypervisors and commands them, between two events of the cloud. */
 public final class EmbeddedHypervisors implements HypervisorInspection {
@@ -127,6 +131,21 @@ public final class EmbeddedHypervisors implements HypervisorInspection {
 			if (cap > most)
 				throw new IllegalArgumentException("the cap of " + domain.spec().vcpus() + " vCPUs is 0.." + most + ", not " + cap);
 			domain.setShare(weight, cap);
+		});
+	}
+
+	@Override
+	public CompletableFuture<Void> setScheduler(String hostId, SchedulerSnapshot parameters) {
+		return pacemaker.submit(() -> {
+			Hypervisor host = directory.hypervisor(hostId);
+			try {
+				host.setSchedulerParameters(new SchedulerParameters(parameters.timesliceMillis(), parameters.ratelimitMicros(),
+						host.schedulerParameters().loadBalanceRatelimitMicros(), parameters.timerLatencyNanos(),
+						AccountingKind.valueOf(parameters.accounting())));
+			} catch (IllegalArgumentException refused) {
+				throw new RefusedException(refused.getMessage(), refused);
+			}
+			return null;
 		});
 	}
 

@@ -12,4 +12,18 @@ package org.minicloud.xen.inspect;
  */
 public record SchedulerSnapshot(int timesliceMillis, int ratelimitMicros, long tickNanos, long timerLatencyNanos,
 		String accounting) {
+	/** The same with another timeslice. */
+	public SchedulerSnapshot withTimeslice(int millis) {
+		return new SchedulerSnapshot(millis, ratelimitMicros, tickNanos, timerLatencyNanos, accounting);
+	}
+
+	/** The same with another rate limit. */
+	public SchedulerSnapshot withRatelimit(int micros) {
+		return new SchedulerSnapshot(timesliceMillis, micros, tickNanos, timerLatencyNanos, accounting);
+	}
+
+	/** The same with another accounting. */
+	public SchedulerSnapshot withAccounting(String kind) {
+		return new SchedulerSnapshot(timesliceMillis, ratelimitMicros, tickNanos, timerLatencyNanos, kind);
+	}
 }

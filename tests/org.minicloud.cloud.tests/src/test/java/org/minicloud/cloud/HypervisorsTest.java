@@ -22,6 +22,7 @@ import org.minicloud.connection.HypervisorInspection.ZoneHosts;
 import org.minicloud.xen.inspect.CpuTimeline;
 import org.minicloud.xen.inspect.DomainSnapshot;
 import org.minicloud.xen.inspect.HostSnapshot;
+import org.minicloud.xen.inspect.SchedulerSnapshot;
 import org.minicloud.xen.inspect.XentopRow;
 
 class HypervisorsTest {
@@ -116,6 +117,17 @@ class HypervisorsTest {
 		String id = launchInZoneA();
 		hypervisors.setShare(host(), domain(id).domid(), 1000, 30).join();
 		assertEquals(List.of(1000, 30), List.of(domain(id).weight(), domain(id).cap()));
+	}
+
+	@Test
+	void theSchedulerChangesItsParametersOrSaysWhyNot() {
+		launchInZoneA();
+		SchedulerSnapshot standard = snapshot().scheduler();
+		hypervisors.setScheduler(host(), standard.withTimeslice(10).withAccounting("POISSON")).join();
+		assertEquals(List.of(10, "POISSON"), List.of(snapshot().scheduler().timesliceMillis(), snapshot().scheduler().accounting()));
+		assertEquals("a timeslice is 1..1000 ms, not 0", refusal(hypervisors.setScheduler(host(), standard.withTimeslice(0))));
+		assertEquals("a ratelimit is 0 or 100..500000 us, not 7",
+				refusal(hypervisors.setScheduler(host(), standard.withRatelimit(7))));
 	}
 
 	@Test
