@@ -30,6 +30,8 @@ public final class BlockBackend implements Backend {
 	/** Most segments of an indirect request ({@code feature-max-indirect-segments}), as Linux's default. */
 	public static final int MAX_INDIRECT_SEGMENTS = 256;
 
+	/** Slots of a ring in one page. */
+	private static final int MAX_SLOTS = 32;
 	/** CPU of a wake-up: the event, the look at the ring. Chosen, not measured. */
 	private static final long WAKE_NANOS = 3_000;
 	/** CPU of a request: reading and checking it, mapping its frames, handing it to the disk. */
@@ -44,7 +46,7 @@ public final class BlockBackend implements Backend {
 	private final RequestCheck check;
 	private final Timer diskTimer;
 	private final BlockStatistics statistics = new BlockStatistics();
-	private final Deque<PendingRequest> atDisk = new ArrayDeque<>();
+	private final RequestQueue atDisk = new RequestQueue(MAX_SLOTS);
 	private final Deque<PendingRequest> spare = new ArrayDeque<>();
 	private final byte[] slot = new byte[Blkif.REQUEST_BYTES];
 	private int frontDomid;
@@ -111,11 +113,11 @@ public final class BlockBackend implements Backend {
 		if (ring == null)
 			return;
 		diskTimer.cancel();
-		for (PendingRequest pending : atDisk) {
+		while (!atDisk.isEmpty()) {
+			PendingRequest pending = atDisk.removeFirst();
 			pending.unmap(grants);
 			spare.push(pending);
 		}
-		atDisk.clear();
 		ring = null;
 		ringPage.unmap();
 		Runnable waiting = quiet;
@@ -160,8 +162,10 @@ public final class BlockBackend implements Backend {
 			return null;
 		SharedRing shared = ring.shared();
 		List<RequestSnapshot> inFlight = new ArrayList<>();
-		for (PendingRequest pending : atDisk)
+		for (int i = 0; i < atDisk.size(); i++) {
+			PendingRequest pending = atDisk.get(i);
 			inFlight.add(new RequestSnapshot(pending.request.id, describe(pending.request), pending.doneAt));
+		}
 		return new RingSnapshot("vbd", shared.slots(), shared.reqProd(), shared.reqEvent(), shared.rspProd(),
 				shared.rspEvent(), ring.reqCons(), ring.rspProdPvt(), inFlight);
 	}
@@ -203,9 +207,8 @@ public final class BlockBackend implements Backend {
 	private int dueAtDisk() {
 		int due = 0;
 		long now = dom0.timeline().nanos();
-		for (PendingRequest pending : atDisk)
-			if (pending.doneAt <= now)
-				due++;
+		while (due < atDisk.size() && atDisk.get(due).doneAt <= now)
+			due++;
 		return due;
 	}
 
@@ -256,8 +259,8 @@ public final class BlockBackend implements Backend {
 
 	private void answerDue() {
 		long now = dom0.timeline().nanos();
-		while (!atDisk.isEmpty() && atDisk.peek().doneAt <= now) {
-			PendingRequest pending = atDisk.remove();
+		while (!atDisk.isEmpty() && atDisk.get(0).doneAt <= now) {
+			PendingRequest pending = atDisk.removeFirst();
 			try {
 				carryOut(pending);
 			} catch (IOException failure) {
@@ -329,7 +332,7 @@ public final class BlockBackend implements Backend {
 
 	private void armDiskTimer() {
 		if (!atDisk.isEmpty())
-			diskTimer.armAt(atDisk.peek().doneAt);
+			diskTimer.armAt(atDisk.get(0).doneAt);
 	}
 
 	private void tellQuiet() {

@@ -50,7 +50,7 @@ public final class BlockStatistics {
 		return ringFull;
 	}
 
-	List<Counter> counters() {
+	public List<Counter> counters() {
 		return List.of(new Counter("reads", reads), new Counter("writes", writes), new Counter("flushes", flushes),
 				new Counter("discards", discards), new Counter("sectors read", sectorsRead),
 				new Counter("sectors written", sectorsWritten), new Counter("errors", errors),

@@ -135,7 +135,7 @@ public final class Dom0Kernel implements GuestKernel {
 			if (port == domainExceptionPort)
 				domainException.run();
 			else
-				for (Daemon daemon : daemons)
-					daemon.attend(port);
+				for (int i = 0; i < daemons.size(); i++)
+					daemons.get(i).attend(port);
 	}
 }

@@ -14,6 +14,8 @@ public final class PhysicalMap {
 	public static final long INVALID = -1;
 
 	private final TreeMap<Long, Extent> byPfn = new TreeMap<>();
+	/** The run that was asked for last, if it still is one: most questions are about the same, and then nothing is allocated. */
+	private Extent lastFound;
 	private long pages;
 
 	/** Frames that are populated. */
@@ -23,10 +25,15 @@ public final class PhysicalMap {
 
 	/** The machine frame behind a pseudo-physical one; {@link #INVALID} when there is none. */
 	public long mfn(long pfn) {
-		Map.Entry<Long, Extent> entry = byPfn.floorEntry(pfn);
-		if (entry == null || !entry.getValue().containsPfn(pfn))
-			return INVALID;
-		return entry.getValue().mfn() + pfn - entry.getKey();
+		Extent run = lastFound;
+		if (run == null || !run.containsPfn(pfn)) {
+			Map.Entry<Long, Extent> entry = byPfn.floorEntry(pfn);
+			if (entry == null || !entry.getValue().containsPfn(pfn))
+				return INVALID;
+			run = entry.getValue();
+			lastFound = run;
+		}
+		return run.mfn() + pfn - run.pfn();
 	}
 
 	/** The runs, by pseudo-physical frame. */
@@ -40,6 +47,7 @@ public final class PhysicalMap {
 		if (before != null && before.getKey() + before.getValue().count() > extent.pfn())
 			throw new IllegalArgumentException("frame " + extent.pfn() + " is populated already");
 		pages += extent.count();
+		lastFound = null;
 		Extent grown = extent;
 		if (before != null && follows(before.getValue(), extent))
 			grown = joined(byPfn.remove(before.getKey()), extent);
@@ -54,6 +62,7 @@ public final class PhysicalMap {
 		long mfn = mfn(pfn);
 		if (mfn == INVALID)
 			return INVALID;
+		lastFound = null;
 		Extent whole = byPfn.remove(byPfn.floorKey(pfn));
 		long before = pfn - whole.pfn();
 		if (before > 0)
@@ -68,6 +77,7 @@ public final class PhysicalMap {
 	List<Extent> removeAll() {
 		List<Extent> all = extents();
 		byPfn.clear();
+		lastFound = null;
 		pages = 0;
 		return Collections.unmodifiableList(all);
 	}

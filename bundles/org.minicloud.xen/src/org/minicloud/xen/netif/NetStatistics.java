@@ -38,7 +38,7 @@ public final class NetStatistics {
 		return receiveDropped;
 	}
 
-	List<Counter> counters() {
+	public List<Counter> counters() {
 		return List.of(new Counter("packets sent", sentPackets), new Counter("bytes sent", sentBytes),
 				new Counter("send errors", sendErrors), new Counter("packets received", receivedPackets),
 				new Counter("bytes received", receivedBytes), new Counter("receive dropped", receiveDropped));

@@ -60,9 +60,9 @@ final class DriverBench {
 	/** Runs until that holds, for at most ten minutes of cloud time. */
 	void until(BooleanSupplier condition) {
 		long limit = timeline.nanos() + 600 * SECOND;
-		while (!condition.getAsBoolean() && timeline.nanos() < limit && timeline.step()) {
-			// goes on
-		}
-		assertTrue(condition.getAsBoolean(), "it does not come to that");
+		boolean holds = condition.getAsBoolean();
+		while (!holds && timeline.nanos() < limit && timeline.step())
+			holds = condition.getAsBoolean();
+		assertTrue(holds, "it does not come to that");
 	}
 }
