@@ -30,6 +30,7 @@ public final class Console {
 	/** Somebody has sat down whom the guest does not know of yet. */
 	private boolean arrived;
 	private boolean closed;
+	private boolean frozen;
 
 	/**
 	 * @param number       0 for hvc0
@@ -134,6 +135,19 @@ public final class Console {
 		attention.run();
 	}
 
+	/** The domain stands still, and is being copied: nothing crosses the ring until {@link #thaw}. */
+	public void freeze() {
+		frozen = true;
+	}
+
+	/** The domain goes on. */
+	public void thaw() {
+		if (!frozen)
+			return;
+		frozen = false;
+		attention.run();
+	}
+
 	/** The domain goes: there will be no more output. */
 	public void close() {
 		closed = true;
@@ -148,6 +162,8 @@ public final class Console {
 
 	/** Moves what there is both ways; gives whether the guest is to be told. */
 	boolean service(byte[] buffer) {
+		if (frozen)
+			return false;
 		return drain(buffer) | changeSession() | pushInput();
 	}
 

@@ -52,7 +52,11 @@ public final class Domain {
 	private boolean dying;
 	private boolean dead;
 	private ShutdownReason shutdownReason;
+	private long shutDownAt;
 	private boolean shutDownTold;
+	private boolean moving;
+	/** A request to shut down that domain 0 has still to deliver; the latest one counts. */
+	private Object undeliveredRequest;
 	private Throwable crashCause;
 
 	/** @param kernel null when it has yet to arrive from elsewhere */
@@ -99,6 +103,11 @@ public final class Domain {
 	/** What it was made to be; its name may have changed since. */
 	public DomainSpec spec() {
 		return spec;
+	}
+
+	/** What it is: as it was made, with its present name, weight and cap. */
+	public DomainSpec presentSpec() {
+		return spec.withName(name).withShare(weight(), cap());
 	}
 
 	/** The host it is on. */
@@ -190,7 +199,9 @@ public final class Domain {
 
 	/** Takes back a request that the guest has not taken up yet; gives whether there was one. */
 	public boolean withdrawShutdownRequest() {
-		return takeShutdownRequest().isPresent();
+		boolean undelivered = undeliveredRequest != null;
+		undeliveredRequest = null;
+		return takeShutdownRequest().isPresent() || undelivered;
 	}
 
 	/** Whether the guest has suspended itself. */
@@ -210,12 +221,53 @@ public final class Domain {
 		shutdownReason = null;
 		shutDownTold = false;
 		gate.resumeCancelled();
+		consoles.forEach(each -> each.console().thaw());
 		devices.forEach(DomainDevice::resume);
 		for (Vcpu vcpu : vcpus)
 			kick(vcpu.id);
 		host.scheduler().unpause(scheduling);
 		host.scheduler().settle();
 		tell((listener, domain) -> listener.resumed(domain));
+	}
+
+	/** When it shut down or was suspended, in cloud time; -1 while it runs. */
+	public long shutDownAtNanos() {
+		return shutdownReason == null ? -1 : shutDownAt;
+	}
+
+	/**
+	 * The domain is suspended: its back ends and consoles finish what they have begun and leave its memory alone, until it
+	 * is resumed.
+	 *
+	 * @param quiet is called when nobody works on its memory any more
+	 */
+	public void quiesce(Runnable quiet) {
+		consoles.forEach(each -> each.console().freeze());
+		int[] busy = { devices.size() + 1 };
+		Runnable oneIsQuiet = () -> {
+			busy[0]--;
+			if (busy[0] == 0)
+				quiet.run();
+		};
+		devices().forEach(device -> device.quiesce(oneIsQuiet));
+		oneIsQuiet.run();
+	}
+
+	/** Somebody begins to save or move it; false when somebody does already. */
+	public boolean beginMove() {
+		boolean free = !moving;
+		moving = true;
+		return free;
+	}
+
+	/** Whether somebody saves or moves it. */
+	public boolean isMoving() {
+		return moving;
+	}
+
+	/** It is neither saved nor moved any more. */
+	public void endMove() {
+		moving = false;
 	}
 
 	/** Where its vCPUs were stopped. */
@@ -436,6 +488,7 @@ public final class Domain {
 		if (shutdownReason != null)
 			return;
 		shutdownReason = reason;
+		shutDownAt = host.timeline().nanos();
 		host.scheduler().pause(scheduling);
 		cancelTimers();
 		host.toolstack().shutDown(this);
@@ -495,6 +548,19 @@ public final class Domain {
 
 	void tellHostFailed() {
 		tell((listener, domain) -> listener.hostFailed(domain));
+	}
+
+	Object newShutdownRequest() {
+		undeliveredRequest = new Object();
+		return undeliveredRequest;
+	}
+
+	/** Whether the request was neither withdrawn nor replaced by another one. */
+	boolean deliverShutdownRequest(Object request) {
+		if (undeliveredRequest != request)
+			return false;
+		undeliveredRequest = null;
+		return true;
 	}
 
 	Optional<ShutdownReason> takeShutdownRequest() {

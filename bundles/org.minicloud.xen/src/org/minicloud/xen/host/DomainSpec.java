@@ -32,6 +32,10 @@ public record DomainSpec(String name, int vcpus, long memoryMiB, int weight, int
 		this(name, vcpus, memoryMiB, SchedulingDomain.DEFAULT_WEIGHT, 0, "", 1);
 	}
 
+	public DomainSpec withName(String newName) {
+		return new DomainSpec(newName, vcpus, memoryMiB, weight, cap, commandLine, consoles, pageTables);
+	}
+
 	public DomainSpec withShare(int newWeight, int newCap) {
 		return new DomainSpec(name, vcpus, memoryMiB, newWeight, newCap, commandLine, consoles, pageTables);
 	}

@@ -210,8 +210,9 @@ final class Toolstack {
 	}
 
 	void requestShutdown(Domain domain, ShutdownReason reason) {
+		Object request = domain.newShutdownRequest();
 		post(ERRAND_NANOS, () -> {
-			if (domain.isDying())
+			if (domain.isDying() || !domain.deliverShutdownRequest(request))
 				return;
 			nodes.requestShutdown(domain, reason);
 			if (!store.isUsed(domain.domid()))

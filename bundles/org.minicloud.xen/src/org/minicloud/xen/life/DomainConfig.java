@@ -4,19 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.host.DomainSpec;
 
 /** The body of a TOOLSTACK record: what a domain is configured to be, as keys and values that end in a zero byte each. */
 final class DomainConfig {
 	private DomainConfig() {
-	}
-
-	/** As the domain is now: its name, weight and cap may have changed since it was created. */
-	static DomainSpec of(Domain domain) {
-		DomainSpec spec = domain.spec();
-		return new DomainSpec(domain.name(), spec.vcpus(), spec.memoryMiB(), domain.weight(), domain.cap(),
-				spec.commandLine(), spec.consoles(), spec.pageTables());
 	}
 
 	static byte[] write(DomainSpec spec) {

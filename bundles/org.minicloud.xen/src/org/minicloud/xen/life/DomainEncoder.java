@@ -3,7 +3,10 @@ package org.minicloud.xen.life;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.event.EventChannelStatus;
 import org.minicloud.xen.host.Domain;
@@ -32,7 +35,7 @@ final class DomainEncoder {
 
 	void begin() throws IOException {
 		out.header();
-		byte[] config = DomainConfig.write(DomainConfig.of(domain));
+		byte[] config = DomainConfig.write(domain.presentSpec());
 		out.record(RecordType.TOOLSTACK, config, config.length);
 		out.record(RecordType.PV_INFO, RecordWriter.body(8).put((byte) 8).put((byte) 4).put(new byte[6]));
 		frames();
@@ -49,6 +52,19 @@ final class DomainEncoder {
 			body.putLong(extent.pfn()).putLong(extent.count());
 		out.record(RecordType.PV_P2M_FRAMES, body);
 		return true;
+	}
+
+	/** Frames that are in runs which are new or have changed since they were written: whatever is in them has to be sent. */
+	BitSet movedFrames() {
+		BitSet moved = new BitSet();
+		List<Extent> extents = memory.extents();
+		if (extents.equals(written))
+			return moved;
+		Set<Extent> same = new HashSet<>(written);
+		for (Extent extent : extents)
+			if (!same.contains(extent))
+				moved.set((int) extent.pfn(), (int) (extent.pfn() + extent.count()));
+		return moved;
 	}
 
 	/** Writes some pages; gives how many of them had contents. */

@@ -59,15 +59,23 @@ public final class DomainSaver {
 
 	/** Begins; {@code done} is told what came of it, on the cloud's thread. */
 	public void save(Destination destination, Consumer<Result> done) {
+		if (!domain.beginMove()) {
+			done.accept(Result.failed(domain + " is being moved already"));
+			return;
+		}
+		Consumer<Result> over = result -> {
+			domain.endMove();
+			done.accept(result);
+		};
 		new Suspension(domain, SUSPEND_TIMEOUT_NANOS, new Suspension.Outcome() {
 			@Override
 			public void suspended() {
-				copy(destination, done);
+				copy(destination, over);
 			}
 
 			@Override
 			public void refused(String reason) {
-				done.accept(Result.failed(reason));
+				over.accept(Result.failed(reason));
 			}
 		}).begin();
 	}

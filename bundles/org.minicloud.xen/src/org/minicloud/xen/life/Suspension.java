@@ -3,7 +3,6 @@ package org.minicloud.xen.life;
 import org.minicloud.time.Timer;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.host.Domain;
-import org.minicloud.xen.host.DomainDevice;
 import org.minicloud.xen.host.DomainListener;
 import org.minicloud.xen.host.Hypervisor;
 
@@ -26,7 +25,6 @@ final class Suspension implements DomainListener {
 	private final Outcome outcome;
 	private Timer timeout;
 	private boolean over;
-	private int busyDevices;
 
 	Suspension(Domain domain, long timeoutNanos, Outcome outcome) {
 		this.domain = domain;
@@ -66,7 +64,7 @@ final class Suspension implements DomainListener {
 		if (!over) {
 			timeout.cancel();
 			quiesce();
-		} else if (domain.isSuspended())
+		} else if (domain.isSuspended() && !domain.isMoving())
 			domain.resume();
 	}
 
@@ -85,25 +83,14 @@ final class Suspension implements DomainListener {
 		end("the host has failed");
 	}
 
-	/** The back ends finish what they have begun; the last one that has is followed by the outcome. */
 	private void quiesce() {
 		over = true;
-		busyDevices = 1;
-		for (DomainDevice device : domain.devices()) {
-			busyDevices++;
-			device.quiesce(this::oneIsQuiet);
-		}
-		oneIsQuiet();
-	}
-
-	private void oneIsQuiet() {
-		busyDevices--;
-		if (busyDevices > 0)
-			return;
-		if (domain.isSuspended())
-			outcome.suspended();
-		else
-			outcome.refused("the domain has ended");
+		domain.quiesce(() -> {
+			if (domain.isSuspended())
+				outcome.suspended();
+			else
+				outcome.refused("the domain has ended");
+		});
 	}
 
 	private void giveUp(String reason) {

@@ -39,7 +39,11 @@ final class TwoHosts {
 	}
 
 	Domain running(String name, int memoryMiB, GuestKernel kernel) throws XenException {
-		Domain domain = first.createDomain(new DomainSpec(name, 1, memoryMiB).withShare(512, 90), kernel);
+		return running(new DomainSpec(name, 1, memoryMiB).withShare(512, 90), kernel);
+	}
+
+	Domain running(DomainSpec spec, GuestKernel kernel) throws XenException {
+		Domain domain = first.createDomain(spec, kernel);
 		domain.unpause();
 		timeline.runFor(SECOND);
 		return domain;
@@ -53,6 +57,14 @@ final class TwoHosts {
 				throw new AssertionError("did not happen in five minutes");
 			timeline.runFor(MILLI);
 		}
+	}
+
+	/** Runs, event by event, until a condition holds. */
+	void untilExactly(BooleanSupplier condition) {
+		long deadline = timeline.nanos() + 300 * SECOND;
+		while (!condition.getAsBoolean())
+			if (timeline.nanos() > deadline || !timeline.step())
+				throw new AssertionError("did not happen in five minutes");
 	}
 
 	/** Saves the domain and destroys it. */
