@@ -125,6 +125,8 @@ public final class Frame {
 
 	/** The first place from this one on whose word is not zero; {@link #LONGS} when all are. */
 	public int nextNonZero(int from) {
+		if (from >= LONGS)
+			return LONGS;
 		if (words != null)
 			return words.nextNonZero(from);
 		if (bytes == ZEROS)

@@ -42,6 +42,11 @@ public final class PageTableEntry {
 		return (entry & FRAME_MASK) >>> PAGE_SHIFT;
 	}
 
+	/** The same entry for another frame. */
+	public static long withFrame(long entry, long mfn) {
+		return entry & ~FRAME_MASK | mfn << PAGE_SHIFT & FRAME_MASK;
+	}
+
 	public static boolean isPresent(long entry) {
 		return (entry & PRESENT) != 0;
 	}

@@ -34,7 +34,7 @@ public final class PageTables implements TableAudit {
 		if (level == PageTableEntry.LEVELS)
 			for (int slot = PageTableEntry.FIRST_XEN_SLOT; slot <= PageTableEntry.LAST_XEN_SLOT; slot++)
 				table.setLong(slot, 0);
-		for (int slot = table.nextNonZero(0); slot < Frame.LONGS; slot = nextSlot(table, slot))
+		for (int slot = table.nextNonZero(0); slot < Frame.LONGS; slot = table.nextNonZero(slot + 1))
 			try {
 				take(table.longAt(slot), level, table.owner());
 			} catch (XenException refused) {
@@ -129,14 +129,10 @@ public final class PageTables implements TableAudit {
 	}
 
 	private void releaseBefore(int end, Frame table, int level) {
-		for (int slot = table.nextNonZero(0); slot < end; slot = nextSlot(table, slot)) {
+		for (int slot = table.nextNonZero(0); slot < end; slot = table.nextNonZero(slot + 1)) {
 			audited++;
 			release(table.longAt(slot), level);
 		}
-	}
-
-	private static int nextSlot(Frame table, int slot) {
-		return slot + 1 < Frame.LONGS ? table.nextNonZero(slot + 1) : Frame.LONGS;
 	}
 
 	private void take(long entry, int level, int owner) throws XenException {
