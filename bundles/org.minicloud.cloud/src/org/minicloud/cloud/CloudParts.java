@@ -40,12 +40,13 @@ record CloudParts(ModelStore store, Timeline timeline, Pacemaker pacemaker, Clou
 		SeededRandom seed = new SeededRandom(settings.config().seed());
 		// a cloud that goes on must not repeat the ids it has given
 		SeededRandom random = isNew ? seed : seed.child("since " + timeline.origin());
-		Hosts hosts = new Hosts(timeline, settings.config().hosts(), random.child("hosts"));
+		Hosts hosts = new Hosts(timeline, settings.config().hosts(), settings.config().hypervisor().scheduler(),
+				random.child("hosts"));
 		CloudState state = new CloudState(catalogue,
 				region -> new Placement(region.getZones().stream().map(hosts::capacity).toList()));
 		ChangePublisher feed = new ChangePublisher();
 		CloudThread thread = new CloudThread(pacemaker, store, state, feed);
-		Engine engine = new Engine(timeline, random, hosts, state, store, thread);
+		Engine engine = new Engine(timeline, random, hosts, settings.config().hypervisor().pageTables(), state, store, thread);
 		Ec2Clients clients = new Ec2Clients(state, engine, new IdSource(random.stream("ids")),
 				settings.config().instanceLimit(), new Requests(thread, timeline));
 		CloudParts parts = new CloudParts(store, timeline, pacemaker, state, thread, engine, clients,

@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
  * @param seed          of everything random that a guest or a user can see, such as ids
  */
 public record CloudConfig(String accountId, String accountName, List<AccessKeyPair> accessKeys, String region,
-		int instanceLimit, HostSize hosts, List<ImageSpec> images, long seed) {
+		int instanceLimit, HostSize hosts, HypervisorOptions hypervisor, List<ImageSpec> images,
+		long seed) {
 	private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
 	/** What holds when nothing is configured. */
 	public static final CloudConfig DEFAULT = new CloudConfig("123456789012", "demo", List.of(), "us-east-1", 100_000,
-			HostSize.DEFAULT, List.of(), 1);
+			HostSize.DEFAULT, HypervisorOptions.DEFAULT, List.of(), 1);
 
 	public CloudConfig {
 		accessKeys = List.copyOf(accessKeys);
@@ -32,22 +33,27 @@ public record CloudConfig(String accountId, String accountName, List<AccessKeyPa
 	}
 
 	public CloudConfig withHosts(HostSize other) {
-		return new CloudConfig(accountId, accountName, accessKeys, region, instanceLimit, other, images, seed);
+		return new CloudConfig(accountId, accountName, accessKeys, region, instanceLimit, other, hypervisor, images, seed);
+	}
+
+	public CloudConfig withHypervisor(HypervisorOptions other) {
+		return new CloudConfig(accountId, accountName, accessKeys, region, instanceLimit, hosts, other, images, seed);
 	}
 
 	public CloudConfig withSeed(long other) {
-		return new CloudConfig(accountId, accountName, accessKeys, region, instanceLimit, hosts, images, other);
+		return new CloudConfig(accountId, accountName, accessKeys, region, instanceLimit, hosts, hypervisor, images, other);
 	}
 
 	public CloudConfig withInstanceLimit(int other) {
-		return new CloudConfig(accountId, accountName, accessKeys, region, other, hosts, images, seed);
+		return new CloudConfig(accountId, accountName, accessKeys, region, other, hosts, hypervisor, images, seed);
 	}
 
 	public CloudConfig withImages(List<ImageSpec> other) {
-		return new CloudConfig(accountId, accountName, accessKeys, region, instanceLimit, hosts, other, seed);
+		return new CloudConfig(accountId, accountName, accessKeys, region, instanceLimit, hosts, hypervisor, other, seed);
 	}
 
 	public CloudConfig withAccessKeys(List<AccessKeyPair> other) {
-		return new CloudConfig(accountId, accountName, other, region, instanceLimit, hosts, images, seed);
+		return new CloudConfig(accountId, accountName, other, region, instanceLimit, hosts, hypervisor, images,
+				seed);
 	}
 }

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eclipse.emf.common.util.Enumerator;
+import org.minicloud.xen.sched.SchedulerParameters;
+import org.minicloud.xen.sched.SchedulerParameters.AccountingKind;
 import org.minicloud.yaml.YamlFile;
 import org.minicloud.yaml.YamlMap;
 import org.minicloud.yaml.YamlProblem;
@@ -27,6 +30,7 @@ import org.minicloud.model.RootDeviceType;
  * region: us-east-1
  * instanceLimit: 100000
  * hosts: {perZone: 400, pcpus: 32, memoryGiB: 256}
+ * hypervisor: {timesliceMillis: 30, ratelimitMicros: 1000, accounting: exact, pageTables: 50}
  * images:
  *   - {id: ami-12345678, name: mine, description: My image, personality: Ubuntu, release: "12.04",
  *      architecture: x86_64, rootDeviceType: ebs, rootGiB: 8, regions: [us-east-1]}
@@ -60,13 +64,13 @@ public final class CloudConfigReader {
 	}
 
 	private static CloudConfig config(YamlMap map) {
-		map.refuseOthersThan("account", "accessKeys", "region", "instanceLimit", "hosts", "images", "seed");
+		map.refuseOthersThan("account", "accessKeys", "region", "instanceLimit", "hosts", "hypervisor", "images", "seed");
 		CloudConfig standard = CloudConfig.DEFAULT;
 		YamlMap account = map.map("account").refuseOthersThan("id", "name");
 		return new CloudConfig(account.text("id", standard.accountId()), account.text("name", standard.accountName()),
 				map.maps("accessKeys").stream().map(key -> key.as(CloudConfigReader::accessKey)).toList(),
 				map.text("region", standard.region()), map.integer("instanceLimit", standard.instanceLimit()),
-				map.map("hosts").as(CloudConfigReader::hosts),
+				map.map("hosts").as(CloudConfigReader::hosts), map.map("hypervisor").as(CloudConfigReader::hypervisor),
 				map.maps("images").stream().map(image -> image.as(CloudConfigReader::image)).toList(),
 				map.longInteger("seed", standard.seed()));
 	}
@@ -81,6 +85,18 @@ public final class CloudConfigReader {
 		HostSize standard = HostSize.DEFAULT;
 		return new HostSize(map.integer("perZone", standard.perZone()), map.integer("pcpus", standard.pcpus()),
 				map.integer("memoryGiB", standard.memoryGiB()));
+	}
+
+	private static HypervisorOptions hypervisor(YamlMap map) {
+		map.refuseOthersThan("timesliceMillis", "ratelimitMicros", "accounting", "pageTables");
+		SchedulerParameters standard = SchedulerParameters.DEFAULTS;
+		AccountingKind accounting = !map.has("accounting") ? standard.accounting() : map.parsed("accounting",
+				text -> AccountingKind.valueOf(text.toUpperCase(Locale.ROOT)), "exact, sampled, uniform, poisson or bernoulli");
+		return new HypervisorOptions(
+				new SchedulerParameters(map.integer("timesliceMillis", standard.timesliceMillis()),
+						map.integer("ratelimitMicros", standard.ratelimitMicros()), standard.loadBalanceRatelimitMicros(),
+						standard.timerLatencyNanos(), accounting),
+				map.integer("pageTables", HypervisorOptions.DEFAULT.pageTables()));
 	}
 
 	private static ImageSpec image(YamlMap map) {

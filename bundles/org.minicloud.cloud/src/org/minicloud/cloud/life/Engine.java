@@ -16,13 +16,17 @@ public final class Engine {
 	private final Machines machines;
 	private final HostFailures failures;
 
-	/** @param hosts that the state's placement was made from */
-	public Engine(Timeline timeline, SeededRandom random, Hosts hosts, CloudState state, ModelStore store,
+	/**
+	 * @param hosts      that the state's placement was made from
+	 * @param pageTables how many instances at once have page tables of their own
+	 */
+	public Engine(Timeline timeline, SeededRandom random, Hosts hosts, int pageTables, CloudState state, ModelStore store,
 			CloudThread cloud) {
 		this.hosts = hosts;
 		ConsoleLogs logs = new ConsoleLogs(store);
 		StateChanges states = new StateChanges(timeline);
-		machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests")), logs, store, cloud);
+		machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests")), logs, pageTables, store,
+				cloud);
 		expiry = new Expiry(state, logs, timeline, cloud);
 		life = new InstanceLife(machines, states, new Provisioning(random.stream("provisioning")),
 				new StatusChecks(timeline, states, cloud), logs, expiry, store, cloud);

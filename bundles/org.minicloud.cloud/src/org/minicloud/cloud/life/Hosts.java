@@ -16,6 +16,7 @@ import org.minicloud.time.SeededRandom;
 import org.minicloud.time.Timeline;
 import org.minicloud.xen.host.HostSpec;
 import org.minicloud.xen.host.Hypervisor;
+import org.minicloud.xen.hypercall.HypercallCosts;
 import org.minicloud.xen.sched.SchedulerParameters;
 
 /** The physical machines. One is powered on when the first instance is placed on it, and stays on. */
@@ -25,15 +26,18 @@ public final class Hosts {
 
 	private final Timeline timeline;
 	private final HostSize size;
+	private final SchedulerParameters scheduler;
 	private final SeededRandom random;
 	private final Map<String, PoweredHost> powered = new TreeMap<>();
 	private final Map<String, PoweredHost> failed = new TreeMap<>();
 	/** A host of a transaction that failed has left its zone again. */
 	private final Map<String, Host> models = new HashMap<>();
 
-	public Hosts(Timeline timeline, HostSize size, SeededRandom random) {
+	/** @param scheduler parameters of each, when it is powered on */
+	public Hosts(Timeline timeline, HostSize size, SchedulerParameters scheduler, SeededRandom random) {
 		this.timeline = timeline;
 		this.size = size;
+		this.scheduler = scheduler;
 		this.random = random;
 	}
 
@@ -100,7 +104,7 @@ public final class Hosts {
 		if (broken != null)
 			return broken.hypervisor();
 		return powered.computeIfAbsent(id(place), id -> new PoweredHost(id, region.getId(), place.zone(),
-				place.host(), new Hypervisor(timeline, spec(id), SchedulerParameters.DEFAULTS, random.child(id).seed()))).hypervisor();
+				place.host(), new Hypervisor(timeline, spec(id), scheduler, HypercallCosts.DEFAULTS, random.child(id).seed()))).hypervisor();
 	}
 
 	private Host join(Region region, Place place) {

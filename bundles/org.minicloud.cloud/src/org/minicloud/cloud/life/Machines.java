@@ -2,9 +2,11 @@ package org.minicloud.cloud.life;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.minicloud.cloud.work.CloudThread;
 import org.minicloud.guest.Guest;
 import org.minicloud.model.Instance;
@@ -30,14 +32,20 @@ final class Machines {
 	private final Hosts hosts;
 	private final GuestFactory guests;
 	private final ConsoleLogs logs;
+	private final int mostPageTables;
 	private final ModelStore store;
 	private final CloudThread cloud;
+	/** Those whose domains have page tables of their own, from their first domain to their end. */
+	private final Set<Machine> withPageTables = new HashSet<>();
 
-	Machines(Timeline timeline, Hosts hosts, GuestFactory guests, ConsoleLogs logs, ModelStore store, CloudThread cloud) {
+	/** @param mostPageTables machines at once whose domains have page tables of their own */
+	Machines(Timeline timeline, Hosts hosts, GuestFactory guests, ConsoleLogs logs, int mostPageTables, ModelStore store,
+			CloudThread cloud) {
 		this.timeline = timeline;
 		this.hosts = hosts;
 		this.guests = guests;
 		this.logs = logs;
+		this.mostPageTables = mostPageTables;
 		this.store = store;
 		this.cloud = cloud;
 	}
@@ -64,6 +72,7 @@ final class Machines {
 	void remove(Machine machine) {
 		machine.stopWaiting();
 		byInstance.remove(machine.instanceId(), machine);
+		withPageTables.remove(machine);
 		logs.close(machine.instanceId());
 	}
 
@@ -79,7 +88,7 @@ final class Machines {
 		Guest guest = guests.create(machine.region(), machine.instance(), machine.disk());
 		try {
 			Domain domain = hosts.hypervisor(machine.region().model(), machine.place())
-					.createDomain(spec(machine.instance()), guest);
+					.createDomain(spec(machine), guest);
 			machine.occupy(domain, guest);
 			follow(machine, domain, listener);
 			domain.unpause();
@@ -130,6 +139,13 @@ final class Machines {
 				return machine.domain().filter(domain::equals).isPresent();
 			}
 		});
+	}
+
+	private DomainSpec spec(Machine machine) {
+		DomainSpec spec = spec(machine.instance());
+		if (withPageTables.size() < mostPageTables)
+			withPageTables.add(machine);
+		return withPageTables.contains(machine) ? spec.withPageTables() : spec;
 	}
 
 	private static DomainSpec spec(Instance instance) {

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minicloud.cloud.config.CloudConfig;
+import org.minicloud.cloud.config.HypervisorOptions;
 import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.connection.HypervisorInspection.HostEntry;
 import org.minicloud.connection.HypervisorInspection.HostState;
@@ -22,10 +24,16 @@ import org.minicloud.connection.HypervisorInspection.ZoneHosts;
 import org.minicloud.xen.inspect.CpuTimeline;
 import org.minicloud.xen.inspect.DomainSnapshot;
 import org.minicloud.xen.inspect.HostSnapshot;
+import org.minicloud.xen.inspect.PageType;
+import org.minicloud.xen.inspect.PageTypeCounts;
+import org.minicloud.xen.inspect.PageWalkSnapshot;
 import org.minicloud.xen.inspect.SchedulerSnapshot;
 import org.minicloud.xen.inspect.XentopRow;
 
 class HypervisorsTest {
+	/** Where the builder maps a kernel. */
+	private static final long KERNEL_BASE = 0xffff_ffff_8000_0000L;
+
 	private final TestCloud cloud = TestCloud.paused();
 	private final HypervisorInspection hypervisors = cloud.minicloud.connect().hypervisors().orElseThrow();
 
@@ -147,6 +155,29 @@ class HypervisorsTest {
 		assertEquals(613L * 256, hypervisors.pageTypes(host(), domid).join().frames());
 		assertTrue(hypervisors.calls(host(), domid).join().hypercalls().stream().anyMatch(call -> call.count() > 0));
 		assertEquals("ESRCH: there is no domain 99 on host " + host(), refusal(hypervisors.grants(host(), 99)));
+	}
+
+	@Test
+	void anAddressIsFollowedThroughThePageTablesOfAnInstance() {
+		int domid = domain(launchInZoneA()).domid();
+		PageTypeCounts types = hypervisors.pageTypes(host(), domid).join();
+		assertTrue(types.types().getOrDefault(PageType.L4, 0L) > 0, types::toString);
+		PageWalkSnapshot walk = hypervisors.walk(host(), domid, 0, KERNEL_BASE).join();
+		assertEquals(List.of(4, 3, 2, 1), walk.levels().stream().map(PageWalkSnapshot.Level::level).toList());
+		assertEquals(domid, hypervisors.frame(host(), walk.mfn()).join().ownerDomid());
+	}
+
+	@Test
+	void instancesBeyondTheConfiguredNumberHaveNoPageTables() {
+		try (TestCloud small = new TestCloud(TestCloud.settings().config(
+				CloudConfig.DEFAULT.withHypervisor(HypervisorOptions.DEFAULT.withPageTables(1))))) {
+			small.ec2.runInstances(small.request().minCount(2).maxCount(2).placement(placement -> placement.availabilityZone("us-east-1a")).build());
+			small.advance(TestCloud.BOOT);
+			HypervisorInspection inside = small.minicloud.connect().hypervisors().orElseThrow();
+			String host = inside.hosts().join().getFirst().id();
+			assertEquals(1, inside.snapshot(host).join().domains().stream().skip(1)
+					.filter(domain -> inside.pageTypes(host, domain.domid()).join().types().containsKey(PageType.L4)).count());
+		}
 	}
 
 	@Test

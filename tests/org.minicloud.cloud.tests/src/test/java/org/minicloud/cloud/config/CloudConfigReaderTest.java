@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minicloud.model.Architecture;
 import org.minicloud.model.Personality;
 import org.minicloud.model.RootDeviceType;
+import org.minicloud.xen.sched.SchedulerParameters;
 
 class CloudConfigReaderTest {
 	private final CloudConfigReader reader = new CloudConfigReader();
@@ -37,6 +38,20 @@ class CloudConfigReaderTest {
 		assertEquals(List.of(new AccessKeyPair("AKIDEXAMPLE00000", "my-secret")), config.accessKeys());
 		assertEquals(new HostSize(2, 4, 16), config.hosts());
 		assertEquals(42, config.seed());
+	}
+
+	@Test
+	void theHypervisorsAreConfigured() throws ConfigException {
+		HypervisorOptions options = read("hypervisor: {timesliceMillis: 10, accounting: poisson, pageTables: 3}\n").hypervisor();
+		assertEquals(HypervisorOptions.DEFAULT.withPageTables(3).withScheduler(
+				SchedulerParameters.DEFAULTS.withTimeslice(10).withAccounting(SchedulerParameters.AccountingKind.POISSON)), options);
+	}
+
+	@Test
+	void aWrongParameterOfTheSchedulerIsToldWithItsLine() {
+		assertProblem("hypervisor:\n  timesliceMillis: 0\n", "test.yaml:2: a timeslice is 1..1000 ms, not 0");
+		assertProblem("hypervisor:\n  accounting: fair\n",
+				"test.yaml:2: \"accounting\" must be exact, sampled, uniform, poisson or bernoulli, not \"fair\"");
 	}
 
 	@Test
