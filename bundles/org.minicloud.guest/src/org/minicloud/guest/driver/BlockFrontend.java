@@ -37,6 +37,7 @@ public final class BlockFrontend implements Serializable {
 	private int ringGrant;
 	private int port = NO_PORT;
 	private boolean connected;
+	private boolean broken;
 	private BlockProperties properties = BlockProperties.NONE;
 	private BlockIo[] shadow = new BlockIo[0];
 	private int[] freeIds = new int[0];
@@ -63,6 +64,7 @@ public final class BlockFrontend implements Serializable {
 			ringPage = host.takePage();
 		ringFrame = host.frame(ringPage);
 		ring = new FrontRing(SharedRing.create(ringFrame, Blkif.REQUEST_BYTES));
+		broken = false;
 		int slots = ring.shared().slots();
 		if (shadow.length != slots)
 			makeShadow(slots);
@@ -90,6 +92,16 @@ public final class BlockFrontend implements Serializable {
 
 	public boolean isConnected() {
 		return connected;
+	}
+
+	/** Puts nothing more on the ring; requests wait until it is connected again. */
+	public void pause() {
+		connected = false;
+	}
+
+	/** Whether the back end has broken the ring. The requests on it have failed; others wait for a new connection. */
+	public boolean isBroken() {
+		return broken;
 	}
 
 	/** What the back end said of the device; {@link BlockProperties#NONE} before. */
@@ -131,7 +143,7 @@ public final class BlockFrontend implements Serializable {
 			do
 				takeResponses();
 			while (ring.finalCheck());
-		} catch (BrokenRingException broken) {
+		} catch (BrokenRingException damaged) {
 			fail();
 			return;
 		}
@@ -190,7 +202,7 @@ public final class BlockFrontend implements Serializable {
 		try {
 			for (int left = ring.unconsumedResponses(); left > 0; left--)
 				takeResponse(grantsLive);
-		} catch (BrokenRingException broken) {
+		} catch (BrokenRingException damaged) {
 			// its responses are worth nothing; the requests are asked again
 		}
 		BlockIo[] again = Arrays.stream(shadow).filter(io -> io != null).sorted(Comparator.comparingLong(io -> -io.serial))
@@ -315,6 +327,7 @@ public final class BlockFrontend implements Serializable {
 			}
 		makeShadow(shadow.length);
 		ring = null;
+		broken = true;
 		closeChannel();
 	}
 

@@ -42,6 +42,8 @@ public final class NetFrontend implements Serializable {
 	private int rxGrant;
 	private int port = NO_PORT;
 	private boolean connected;
+	private boolean broken;
+	private String mac = "";
 	/** Of each frame that holds what is being sent: size and flags of its slot, and the order; a serial of 0 is a free one. */
 	private final int[] sizes = new int[SEND_PAGES];
 	private final int[] flags = new int[SEND_PAGES];
@@ -91,6 +93,7 @@ public final class NetFrontend implements Serializable {
 		port = host.hypercalls().events().allocUnbound(DOMAIN_0);
 		assembled = 0;
 		damaged = false;
+		broken = false;
 		for (int id = 0; id < RECEIVE_PAGES; id++)
 			post(id);
 		rx.push();
@@ -109,14 +112,25 @@ public final class NetFrontend implements Serializable {
 		return port;
 	}
 
-	/** The back end serves the rings. */
-	public void connected() {
+	/** The back end serves the rings. @param address the interface's, as {@code 00:16:3e:01:02:03} */
+	public void connected(String address) {
 		connected = true;
+		mac = address;
 		publish();
 	}
 
 	public boolean isConnected() {
 		return connected;
+	}
+
+	/** Whether the back end has broken the rings. */
+	public boolean isBroken() {
+		return broken;
+	}
+
+	/** The interface's address; empty before it was connected first. */
+	public String mac() {
+		return mac;
 	}
 
 	/** Packets that could be sent now, if each takes one frame. */
@@ -172,8 +186,9 @@ public final class NetFrontend implements Serializable {
 				takeSendResponses();
 				takePackets();
 			} while (tx.finalCheck() | rx.finalCheck());
-		} catch (BrokenRingException broken) {
+		} catch (BrokenRingException damage) {
 			disconnected();
+			broken = true;
 			return;
 		}
 		if (rx.push())
@@ -245,7 +260,7 @@ public final class NetFrontend implements Serializable {
 			takeSendResponses();
 			while (rx.unconsumedResponses() > 0)
 				takePacket();
-		} catch (BrokenRingException broken) {
+		} catch (BrokenRingException damage) {
 			// what it left is worth nothing; packets are sent again
 		}
 		tx = null;

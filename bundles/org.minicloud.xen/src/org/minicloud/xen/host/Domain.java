@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.minicloud.xen.Errno;
 import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.StartInfo;
 import org.minicloud.xen.VirtualInterrupt;
 import org.minicloud.xen.XenException;
+import org.minicloud.xen.blkif.DiskSpec;
 import org.minicloud.xen.console.Console;
 import org.minicloud.xen.event.EventChannels;
 import org.minicloud.xen.grant.GrantOperations;
 import org.minicloud.xen.host.Toolstack.Dom0Console;
 import org.minicloud.xen.hypercall.HypercallMeter;
 import org.minicloud.xen.paging.GuestMemory;
+import org.minicloud.xen.netif.NicSpec;
 import org.minicloud.xen.sched.CpuSet;
 import org.minicloud.xen.sched.Runstate;
 import org.minicloud.xen.sched.SchedulingDomain;
@@ -306,6 +310,55 @@ public final class Domain {
 	/** Its back ends. */
 	public List<DomainDevice> devices() {
 		return List.copyOf(devices);
+	}
+
+	/** Its block devices as they are now. */
+	public List<DiskSpec> disks() {
+		return devicesOf(Vbd.class).map(Vbd::spec).toList();
+	}
+
+	/** Its network interfaces, eth0 first. */
+	public List<NicSpec> nics() {
+		return devicesOf(Vif.class).map(Vif::spec).toList();
+	}
+
+	/**
+	 * Gives it one more disk ({@code xl block-attach}); the guest finds it when domain 0 has had the CPU for that.
+	 *
+	 * @throws XenException EEXIST when it has a disk of that name, ESRCH when it is going
+	 */
+	public void attachDisk(DiskSpec disk) throws XenException {
+		if (dying)
+			throw new XenException(Errno.ESRCH, this + " is being destroyed");
+		if (disk(disk.number()) != null)
+			throw new XenException(Errno.EEXIST, this + " has a disk " + disk.device() + " already");
+		host.toolstack().attachDisk(this, disk);
+	}
+
+	/**
+	 * Takes a disk away ({@code xl block-detach}): the guest is asked to let go of it, and the disk is gone from
+	 * {@link #disks} when it has.
+	 *
+	 * @throws XenException ENOENT when it has no disk of that name
+	 */
+	public void detachDisk(String device) throws XenException {
+		DiskSpec disk = disks().stream().filter(one -> one.device().equals(device)).findFirst()
+				.orElseThrow(() -> new XenException(Errno.ENOENT, this + " has no disk " + device));
+		host.toolstack().detachDisk(this, disk);
+	}
+
+	/** The block device of this number; null when there is none. */
+	Vbd disk(int number) {
+		return devicesOf(Vbd.class).filter(vbd -> vbd.spec().number() == number).findFirst().orElse(null);
+	}
+
+	/** The network interface of this number; null when there is none. */
+	Vif nic(int number) {
+		return devicesOf(Vif.class).filter(vif -> vif.number() == number).findFirst().orElse(null);
+	}
+
+	private <T> Stream<T> devicesOf(Class<T> type) {
+		return devices.stream().filter(type::isInstance).map(type::cast);
 	}
 
 	/**

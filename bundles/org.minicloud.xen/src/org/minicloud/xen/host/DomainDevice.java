@@ -18,6 +18,10 @@ public interface DomainDevice {
 	/** The domain goes on here after all: the back end serves it again, first looking for what came meanwhile. */
 	void resume();
 
+	/** Domain 0 goes down: ports and mappings are lost, and what the back end was doing. */
+	default void domain0Down() {
+	}
+
 	/** Domain 0 has come back and has none of its ports and mappings any more: the back end connects anew. */
 	default void domain0Restarted() {
 	}

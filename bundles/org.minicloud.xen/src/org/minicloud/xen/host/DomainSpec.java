@@ -1,7 +1,12 @@
 package org.minicloud.xen.host;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.minicloud.xen.Errno;
 import org.minicloud.xen.XenException;
+import org.minicloud.xen.blkif.DiskSpec;
+import org.minicloud.xen.blkif.VirtualDisk;
+import org.minicloud.xen.netif.NicSpec;
 import org.minicloud.xen.sched.SchedulingDomain;
 
 /**
@@ -15,12 +20,25 @@ import org.minicloud.xen.sched.SchedulingDomain;
  * @param commandLine for its kernel
  * @param consoles    console rings, 1..16: hvc0 is the log, the others are for sessions
  * @param pageTables  whether the builder makes its first page tables; without, its memory costs little until it is written
+ * @param disks       block devices, each with a name of its own
+ * @param nics        network interfaces, eth0 first
  */
 public record DomainSpec(String name, int vcpus, long memoryMiB, int weight, int cap, String commandLine, int consoles,
-		boolean pageTables) {
+		boolean pageTables, List<DiskSpec> disks, List<NicSpec> nics) {
 	private static final int MAX_VCPUS = 128;
 	private static final int MIN_MEMORY_MIB = 4;
 	private static final int MAX_CONSOLES = 16;
+
+	public DomainSpec {
+		disks = List.copyOf(disks);
+		nics = List.copyOf(nics);
+	}
+
+	/** A domain without devices. */
+	public DomainSpec(String name, int vcpus, long memoryMiB, int weight, int cap, String commandLine, int consoles,
+			boolean pageTables) {
+		this(name, vcpus, memoryMiB, weight, cap, commandLine, consoles, pageTables, List.of(), List.of());
+	}
 
 	/** A domain without page tables. */
 	public DomainSpec(String name, int vcpus, long memoryMiB, int weight, int cap, String commandLine, int consoles) {
@@ -37,15 +55,44 @@ public record DomainSpec(String name, int vcpus, long memoryMiB, int weight, int
 	}
 
 	public DomainSpec withShare(int newWeight, int newCap) {
-		return new DomainSpec(name, vcpus, memoryMiB, newWeight, newCap, commandLine, consoles, pageTables);
+		return new DomainSpec(name, vcpus, memoryMiB, newWeight, newCap, commandLine, consoles, pageTables, disks, nics);
 	}
 
 	public DomainSpec withConsoles(int count) {
-		return new DomainSpec(name, vcpus, memoryMiB, weight, cap, commandLine, count, pageTables);
+		return new DomainSpec(name, vcpus, memoryMiB, weight, cap, commandLine, count, pageTables, disks, nics);
 	}
 
 	public DomainSpec withPageTables() {
-		return new DomainSpec(name, vcpus, memoryMiB, weight, cap, commandLine, consoles, true);
+		return new DomainSpec(name, vcpus, memoryMiB, weight, cap, commandLine, consoles, true, disks, nics);
+	}
+
+	/** With one more disk. */
+	public DomainSpec withDisk(DiskSpec disk) {
+		List<DiskSpec> more = new ArrayList<>(disks);
+		more.add(disk);
+		return withDevices(more, nics);
+	}
+
+	/** With a disk that is there at once and takes next to no time. */
+	public DomainSpec withDisk(String device, VirtualDisk disk) {
+		return withDisk(new DiskSpec(device, disk));
+	}
+
+	/** With one more network interface. */
+	public DomainSpec withNic(NicSpec nic) {
+		List<NicSpec> more = new ArrayList<>(nics);
+		more.add(nic);
+		return withDevices(disks, more);
+	}
+
+	/** With these devices and no others. */
+	public DomainSpec withDevices(List<DiskSpec> newDisks, List<NicSpec> newNics) {
+		return new DomainSpec(name, vcpus, memoryMiB, weight, cap, commandLine, consoles, pageTables, newDisks, newNics);
+	}
+
+	/** Channels of domain 0 that it takes: consoles, the store, devices. */
+	int channels() {
+		return consoles + 1 + disks.size() + nics.size();
 	}
 
 	void check() throws XenException {
@@ -55,6 +102,7 @@ public record DomainSpec(String name, int vcpus, long memoryMiB, int weight, int
 		require(weight >= SchedulingDomain.MIN_WEIGHT && weight <= SchedulingDomain.MAX_WEIGHT,
 				"a weight is 1..65535, not " + weight);
 		require(cap >= 0 && cap <= 100 * vcpus, "the cap of " + vcpus + " vCPUs is 0.." + 100 * vcpus + ", not " + cap);
+		require(disks.stream().map(DiskSpec::number).distinct().count() == disks.size(), "two disks have the same name");
 		require(consoles >= 1 && consoles <= MAX_CONSOLES, "a domain has 1..16 consoles, not " + consoles);
 	}
 

@@ -420,7 +420,7 @@ public final class Hypervisor {
 			throw new XenException(Errno.EAGAIN, "domain 0 of " + this + " is restarting");
 		domainSpec.check();
 		requireFreeName(name, null);
-		toolstack.requireChannels(domainSpec.consoles() + 1);
+		toolstack.requireChannels(domainSpec.channels());
 		return freeDomid();
 	}
 

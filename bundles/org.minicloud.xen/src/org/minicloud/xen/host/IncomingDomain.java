@@ -84,7 +84,7 @@ public final class IncomingDomain {
 				|| vcpus.stream().anyMatch(vcpu -> vcpu.id() >= domain.spec().vcpus()))
 			throw new XenException(Errno.EINVAL, domain + " needs its " + domain.spec().vcpus() + " vCPUs, each once");
 		host.requireFreeName(domain.spec().name(), domain);
-		host.toolstack().requireChannels(domain.spec().consoles() + 1);
+		host.toolstack().requireChannels(domain.spec().channels());
 		over = true;
 		host.toolstack().reassemble(domain, dom0Nanos);
 		domain.adopt(kernel, vcpus);

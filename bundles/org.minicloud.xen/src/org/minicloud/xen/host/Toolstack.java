@@ -11,6 +11,7 @@ import org.minicloud.xen.StartInfo;
 import org.minicloud.xen.StartInfo.ConsolePage;
 import org.minicloud.xen.VirtualInterrupt;
 import org.minicloud.xen.XenException;
+import org.minicloud.xen.blkif.DiskSpec;
 import org.minicloud.xen.console.Console;
 import org.minicloud.xen.console.ConsoleRingPage;
 import org.minicloud.xen.dom0.Backend;
@@ -52,6 +53,7 @@ final class Toolstack {
 	private final Hypervisor host;
 	private final Queue<Domain> ended = new ArrayDeque<>();
 	private final StoreDaemon store;
+	private final DeviceBackends devices;
 	private DomainNodes nodes;
 	private Dom0Kernel kernel;
 	private Domain domain0;
@@ -63,6 +65,7 @@ final class Toolstack {
 	Toolstack(Hypervisor host) {
 		this.host = host;
 		this.store = new StoreDaemon(new XenStore(StoreQuotas.DEFAULTS), this::send, this::wakeIfAsleep);
+		this.devices = new DeviceBackends(host, store);
 		startKernel();
 	}
 
@@ -123,6 +126,7 @@ final class Toolstack {
 		if (domain.isDying())
 			return;
 		nodes.created(domain);
+		devices.plugIn(domain);
 		store.attach(domain.domid(), domain.startInfo().store(), domain.dom0StorePort());
 		domain.release();
 	}
@@ -168,6 +172,8 @@ final class Toolstack {
 		kernel.abandon();
 		ended.clear();
 		store.domain0Down();
+		for (Domain domain : host.domains())
+			domain.devices().forEach(DomainDevice::domain0Down);
 		startKernel();
 		domain0.restartWith(kernel);
 		try {
@@ -190,6 +196,7 @@ final class Toolstack {
 				domain.destroy();
 			else
 				serveAgain(domain);
+		devices.domain0Back();
 		host.domain0Back();
 	}
 
@@ -207,6 +214,17 @@ final class Toolstack {
 		}
 		domain.devices().forEach(DomainDevice::domain0Restarted);
 		post(ERRAND_NANOS, noticing(domain));
+	}
+
+	void attachDisk(Domain domain, DiskSpec disk) {
+		post(ERRAND_NANOS, () -> {
+			if (!domain.isDying() && domain.disk(disk.number()) == null)
+				devices.plugIn(domain, disk);
+		});
+	}
+
+	void detachDisk(Domain domain, DiskSpec disk) {
+		post(ERRAND_NANOS, () -> devices.unplug(domain, disk));
 	}
 
 	void requestShutdown(Domain domain, ShutdownReason reason) {

@@ -45,7 +45,7 @@ final class DriverBench {
 	NetBackend join(Domain domain, DriverKernel kernel, NicSpec nic) throws XenException, GrantException {
 		NetBackend backend = new NetBackend(nic, "vif" + domain.domid() + ".0", host.dom0());
 		backend.connect(domain.domid(), kernel.net.txGrant(), kernel.net.rxGrant(), kernel.net.port());
-		kernel.net.connected();
+		kernel.net.connected(nic.mac());
 		return backend;
 	}
 
