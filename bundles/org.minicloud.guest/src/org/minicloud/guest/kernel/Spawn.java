@@ -1,5 +1,7 @@
 package org.minicloud.guest.kernel;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ public record Spawn(Program program, List<String> argv, Footprint footprint, Str
 
 	public Spawn {
 		argv = List.copyOf(argv);
-		files = List.copyOf(files);
+		// a closed descriptor is null
+		files = Collections.unmodifiableList(new ArrayList<>(files));
 	}
 }

@@ -1,0 +1,27 @@
+package org.minicloud.guest;
+
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** The other process of {@link TravelTest}: restores a guest from a file and asks it what it knows. */
+final class RestoreElsewhere {
+	private RestoreElsewhere() {
+	}
+
+	/** @param arguments the saved domain, and its disk */
+	public static void main(String[] arguments) throws Exception {
+		TravellingGuest guest;
+		try (InputStream file = Files.newInputStream(Path.of(arguments[0]));
+				ObjectInputStream disk = new ObjectInputStream(Files.newInputStream(Path.of(arguments[1])))) {
+			guest = TravellingGuest.restored(Instant.parse("2013-10-03T12:00:00Z"), (GuestDisk) disk.readObject(), file);
+		}
+		guest.runFor(10 * TravellingGuest.SECOND);
+		System.out.print("colour " + guest.run("echo $colour"));
+		System.out.print("note " + guest.run("cat /tmp/note"));
+		System.out.print("count " + guest.run("cat /tmp/count"));
+		System.out.print("date " + guest.run("date"));
+	}
+}
