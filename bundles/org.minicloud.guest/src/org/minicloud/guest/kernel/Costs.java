@@ -10,6 +10,9 @@ public final class Costs {
 	public static final long COPIED_BYTE = 4;
 	public static final long FORK = 500_000;
 	public static final long EXEC = 1_200_000;
+	/** Of a fork and an exec, what is not the making of page tables: kernels that have them pay for those by hypercalls. */
+	public static final long FORK_BESIDES_TABLES = 420_000;
+	public static final long EXEC_BESIDES_TABLES = 1_080_000;
 	public static final long EXIT = 200_000;
 	/** From an event's arrival to the point where the kernel looks at it. */
 	public static final long INTERRUPT = 3_000;

@@ -37,7 +37,8 @@ final class Executor implements Serializable {
 			process.files.add(file == null ? null : file.acquire());
 		kernel.memory.cacheProgram(spawn.argv().get(0), spawn.footprint().textKiB());
 		kernel.memory.charge(spawn.footprint().residentKiB());
-		process.step = new Step.Compute(process.kernelThread() ? Costs.FORK : Costs.EXEC);
+		kernel.spaces.begin(process, parent);
+		process.step = new Step.Compute(process.kernelThread() ? Costs.FORK : kernel.spaces.execNanos());
 		process.unpaidNanos = process.step.cost();
 		kernel.kick(kernel.scheduler.place(process));
 		return process;
@@ -51,8 +52,10 @@ final class Executor implements Serializable {
 			Process process = cpu.current;
 			if (process.fate != null)
 				meetFate(process);
-			else if (process.unpaidNanos > 0 && !kernel.scheduler.exhausted(cpu))
+			else if (process.unpaidNanos > 0 && !kernel.scheduler.exhausted(cpu)) {
+				kernel.spaces.activate(cpu, process);
 				return kernel.scheduler.burst(cpu);
+			}
 			else if (process.unpaidNanos > 0)
 				kernel.scheduler.preempt(cpu);
 			else
@@ -123,6 +126,7 @@ final class Executor implements Serializable {
 		process.argv = List.copyOf(exec.argv());
 		process.environment = exec.environment();
 		process.footprint = exec.footprint();
+		kernel.spaces.replace(process);
 	}
 
 	private Outcome sleepUntil(Process process, long until) {
@@ -263,6 +267,7 @@ final class Executor implements Serializable {
 		kernel.memory.give(process.footprint.residentKiB() + process.allocatedKiB);
 		process.program = null;
 		process.step = null;
+		kernel.spaces.end(process);
 		leaveOrphans(process);
 		if (process.pid == process.session && process.terminal != null)
 			endSession(process);

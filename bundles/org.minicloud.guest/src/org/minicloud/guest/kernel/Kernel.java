@@ -38,6 +38,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	final KernelLog log;
 	final Memory memory;
 	final LoadAverage load = new LoadAverage();
+	final ProcessSpaces spaces;
 	final FileSystem files;
 	final String commandLine;
 	private final List<Process> sleepers = new ArrayList<>();
@@ -58,6 +59,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		this.config = config;
 		this.commandLine = start.commandLine();
 		this.memory = new Memory(start.pages());
+		this.spaces = new ProcessSpaces(start);
 		for (int id = 0; id < start.vcpus(); id++)
 			cpus.add(new Cpu(id));
 		this.scheduler = new Scheduler(cpus);
@@ -85,6 +87,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		storePort = start.storePort();
 		consoles.attach(start.consoles(), newHypercalls);
 		files.attach(disk);
+		spaces.attach(start, newHypercalls);
 		// another host counts its time from another origin; the guest's own clock must not notice
 		systemTimeAtBoot = Math.min(systemTimeAtBoot, newHypercalls.systemTimeNanos() - lastNow);
 	}
@@ -143,10 +146,12 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		Cpu cpu = cpus.get(vcpu);
 		if (cpu.inInterrupt)
 			return unburntNanos;
-		settle(cpu, cpu.askedNanos - unburntNanos);
+		// more may be unburnt than was asked for: what the hypervisor charges comes on top
+		long charged = Math.max(0, unburntNanos - cpu.askedNanos);
+		settle(cpu, Math.max(0, cpu.askedNanos - unburntNanos));
 		cpu.inInterrupt = true;
 		cpu.askedNanos = Costs.INTERRUPT;
-		return Costs.INTERRUPT;
+		return Costs.INTERRUPT + charged;
 	}
 
 	private void settle(Cpu cpu, long burntNanos) {

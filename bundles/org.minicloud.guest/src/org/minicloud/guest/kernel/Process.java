@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.minicloud.guest.mm.AddressSpace;
 import org.minicloud.guest.tty.Tty;
 
 /** A process: pure data, moved by the kernel. */
@@ -39,6 +40,8 @@ public final class Process implements Serializable {
 	Map<String, String> environment;
 	String directory;
 	Footprint footprint;
+	/** Its memory in page tables; null when it has none. */
+	AddressSpace space;
 	int allocatedKiB;
 
 	Program program;

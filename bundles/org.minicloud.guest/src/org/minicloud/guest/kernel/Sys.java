@@ -75,6 +75,7 @@ public final class Sys {
 		if (!kernel.memory.take(kib))
 			return false;
 		process.allocatedKiB += kib;
+		kernel.spaces.grow(process, kib);
 		return true;
 	}
 
@@ -146,7 +147,7 @@ public final class Sys {
 	 * @throws SystemCallException EAGAIN when there are too many processes, ENOMEM when there is too little memory
 	 */
 	public int spawn(Spawn spawn) throws SystemCallException {
-		costs += Costs.FORK;
+		costs += kernel.spaces.forkNanos();
 		kernel.processes.checkLimits(spawn.user(), root());
 		if (spawn.footprint().residentKiB() > kernel.memory.availableKiB())
 			throw new SystemCallException(Errno.ENOMEM);
