@@ -16,5 +16,7 @@ final class PlatformDefaults {
 		IEclipsePreferences platform = DefaultScope.INSTANCE.getNode("org.eclipse.ui");
 		platform.put(IWorkbenchPreferenceConstants.KEY_CONFIGURATION_ID, KEYS);
 		platform.putBoolean(IWorkbenchPreferenceConstants.SHOW_PROGRESS_ON_STARTUP, false);
+		platform.putBoolean(IWorkbenchPreferenceConstants.SHOW_TEXT_ON_PERSPECTIVE_BAR, true);
+		platform.putBoolean(IWorkbenchPreferenceConstants.SHOW_OPEN_ON_PERSPECTIVE_BAR, false);
 	}
 }

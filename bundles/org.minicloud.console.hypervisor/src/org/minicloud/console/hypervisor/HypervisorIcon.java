@@ -7,7 +7,11 @@ import org.eclipse.jface.resource.ResourceLocator;
 public enum HypervisorIcon {
 	DOMAIN("domain"),
 	DOMAIN_0("domain-0"),
+	DOMAIN_0_RESTART("domain-0-restart"),
+	CRASH("crash"),
+	SCHEDULER("scheduler"),
 	HOST_FAILED("host-failed"),
+	HOST_REPAIR("host-repair"),
 	TIMELINE("timeline"),
 	EVENT_CHANNEL("event-channel"),
 	ZOOM_IN("zoom-in"),
@@ -15,6 +19,14 @@ public enum HypervisorIcon {
 	ZOOM_FIT("zoom-fit"),
 	CREDITS("credits"),
 	SHARE("share"),
+	FRAME_TYPES("frame-types"),
+	FRAMES("frames"),
+	PAGE_TABLES("page-tables"),
+	RINGS("rings"),
+	STORE("store"),
+	HYPERCALLS("hypercalls"),
+	GRANTS("grants"),
+	MIGRATE("migrate"),
 	HYPERVISOR("hypervisor");
 
 	private final String path;

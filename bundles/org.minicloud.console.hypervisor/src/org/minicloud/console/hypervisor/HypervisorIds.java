@@ -16,6 +16,7 @@ public final class HypervisorIds {
 	public static final String VIEW_HYPERCALLS = BUNDLE + ".view.hypercalls";
 	public static final String VIEW_EVENT_CHANNELS = BUNDLE + ".view.eventChannels";
 	public static final String VIEW_GRANTS = BUNDLE + ".view.grants";
+	public static final String VIEW_LOG = BUNDLE + ".view.log";
 	public static final String VIEW_MIGRATIONS = BUNDLE + ".view.migrations";
 
 	public static final String COMMAND_PAUSE = BUNDLE + ".command.pauseDomain";

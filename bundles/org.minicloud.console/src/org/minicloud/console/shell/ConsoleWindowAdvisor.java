@@ -48,7 +48,7 @@ final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
 		window.setShowMenuBar(true);
 		window.setShowCoolBar(true);
 		window.setShowStatusLine(false);
-		window.setShowPerspectiveBar(false);
+		window.setShowPerspectiveBar(true);
 		window.setShowProgressIndicator(true);
 	}
 

@@ -117,8 +117,15 @@ public abstract class HypervisorView<S> extends ViewPart implements SessionListe
 		waiting = false;
 		shown = Optional.empty();
 		focusChanged();
-		setPartName(subject().isEmpty() ? title : title + " – " + subject());
+		tellSubject();
 		askNow();
+	}
+
+	/** The tab says what the view is about. */
+	private void tellSubject() {
+		String name = subject().isEmpty() ? title : title + " – " + subject();
+		if (!name.equals(getPartName()))
+			setPartName(name);
 	}
 
 	/** Asks at once, as after a command; what was asked before does not count any more. */
@@ -163,6 +170,7 @@ public abstract class HypervisorView<S> extends ViewPart implements SessionListe
 
 	private void answered(S snapshot) {
 		shown = Optional.of(snapshot);
+		tellSubject();
 		Optional<Placeholder> nothing = show(snapshot);
 		if (nothing.isPresent())
 			say(nothing.get());

@@ -1,5 +1,6 @@
 package org.minicloud.console.hypervisor.timeline;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.connection.HypervisorInspection.TimelineRecording;
 import org.minicloud.console.hypervisor.DomainNames;
@@ -155,6 +157,13 @@ public final class TimelineView extends HypervisorView<TimelineView.Look> {
 
 	private static String state(VcpuSnapshot vcpu) {
 		return " " + vcpu.priority() + " " + vcpu.credit();
+	}
+
+	/** Writes what is recorded for Chrome's trace viewer, as an operation of the console. */
+	public void export(Path file) {
+		String region = session().connection().map(CloudConnection::defaultRegion).orElse("");
+		recording.ifPresent(open -> session().jobs().operation("Export the trace of " + recorded.orElse(""), region)
+				.request("Chrome trace to " + file).calling((ec2, monitor) -> open.writeChromeTrace(file).get()).start());
 	}
 
 	public TimelineCanvas canvas() {

@@ -14,6 +14,9 @@ import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
@@ -115,6 +118,24 @@ public final class ResourceTable<T> extends Composite {
 
 	public void selectAll() {
 		select(model.visible());
+	}
+
+	/** The selected rows, as they are shown, onto the clipboard. */
+	public void copyRows() {
+		copy(TableText.tabSeparated(shownColumns(), selectedRows()));
+	}
+
+	/** The ids of the selected rows, a line each, onto the clipboard. */
+	public void copyIds() {
+		copy(String.join("\n", selectedRows().stream().map(definition.rowId()).toList()));
+	}
+
+	private void copy(String text) {
+		if (selectedRows().isEmpty())
+			return;
+		Clipboard clipboard = new Clipboard(getDisplay());
+		clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
+		clipboard.dispose();
 	}
 
 	/** What to do with the selected row on Enter and on a double click. */

@@ -13,9 +13,6 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IMemento;
@@ -164,20 +161,12 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 
 	/** The selected rows, as the table shows them, onto the clipboard. */
 	public final void copyRows() {
-		copy(TableText.tabSeparated(table.shownColumns(), table.selectedRows()));
+		table.copyRows();
 	}
 
 	/** The ids of the selected rows, a line each, onto the clipboard. */
 	public final void copyIds() {
-		copy(String.join("\n", table.selectedRows().stream().map(definition().rowId()).toList()));
-	}
-
-	private void copy(String text) {
-		if (table.selectedRows().isEmpty())
-			return;
-		Clipboard clipboard = new Clipboard(table.getDisplay());
-		clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
-		clipboard.dispose();
+		table.copyIds();
 	}
 
 	@Override

@@ -28,24 +28,24 @@ public final class TableCommandHandler extends AbstractHandler implements IExecu
 	@Override
 	public void setEnabled(Object evaluationContext) {
 		if (evaluationContext instanceof IEvaluationContext context)
-			setBaseEnabled(view(context.getVariable(ISources.ACTIVE_PART_NAME)) != null);
+			setBaseEnabled(table(context.getVariable(ISources.ACTIVE_PART_NAME)) != null);
 	}
 
-	private static ResourceTableView<?> view(Object part) {
-		return part instanceof IWorkbenchPart workbenchPart ? workbenchPart.getAdapter(ResourceTableView.class) : null;
+	private static ResourceTable<?> table(Object part) {
+		return part instanceof IWorkbenchPart workbenchPart ? workbenchPart.getAdapter(ResourceTable.class) : null;
 	}
 
 	@Override
 	public Object execute(ExecutionEvent event) {
-		ResourceTableView<?> view = view(HandlerUtil.getActivePart(event));
-		if (view == null)
+		ResourceTable<?> table = table(HandlerUtil.getActivePart(event));
+		if (table == null)
 			return null;
 		switch (verb) {
-			case "find" -> view.table().focusFilter();
-			case "clearFilter" -> view.table().clearFilter();
-			case "chooseColumns" -> view.table().chooseColumns();
-			case "copyId" -> view.copyIds();
-			case "exportCsv" -> export(view.table());
+			case "find" -> table.focusFilter();
+			case "clearFilter" -> table.clearFilter();
+			case "chooseColumns" -> table.chooseColumns();
+			case "copyId" -> table.copyIds();
+			case "exportCsv" -> export(table);
 			default -> throw new IllegalArgumentException("a table has no verb " + verb);
 		}
 		return null;

@@ -1,0 +1,2 @@
+/** What a hypervisor itself has to say. */
+package org.minicloud.console.hypervisor.log;
