@@ -15,7 +15,7 @@ import org.minicloud.xen.memory.PhysicalMap;
 
 /** The memory of one domain: its kernel's operations, and what the hypervisor needs to know of it. */
 public final class GuestMemory implements MemoryOperations {
-	private final MemoryContext guest;
+	final MemoryContext guest;
 	private final TableUpdates updates;
 	private final MmuExtensionCalls extensions;
 	private final Balloon balloon;
