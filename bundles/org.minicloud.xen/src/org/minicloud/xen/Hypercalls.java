@@ -2,6 +2,7 @@ package org.minicloud.xen;
 
 import java.util.Optional;
 import org.minicloud.xen.hypercall.MulticallEntry;
+import org.minicloud.xen.hypercall.PrivilegedOperations;
 import org.minicloud.xen.event.EventOperations;
 import org.minicloud.xen.grant.GrantOperations;
 import org.minicloud.xen.paging.MemoryOperations;
@@ -46,6 +47,9 @@ public interface Hypercalls {
 
 	/** console_io write to the hypervisor's emergency console; used before the console ring is up. */
 	void emergencyConsole(byte[] text);
+
+	/** Instructions that are no hypercalls, but need the hypervisor. */
+	PrivilegedOperations privileged();
 
 	/** mmu_update, update_va_mapping, mmuext_op, memory_op; and the memory itself. */
 	MemoryOperations memory();

@@ -483,6 +483,14 @@ public final class Domain {
 		return shutdownReason == null && !dying && !vcpu.unit.isBlocked();
 	}
 
+	/** The vCPU that runs gives its CPU up until there is an event; upcalls come again. */
+	void block(int vcpu) {
+		Vcpu caller = caller(vcpu);
+		events.unmaskUpcalls(vcpu);
+		if (!events.isUpcallDue(vcpu))
+			host.scheduler().block(caller.unit);
+	}
+
 	/** The vCPU that makes a scheduler operation, which only the one can that runs. */
 	Vcpu caller(int id) {
 		if (!gate.isExecuting(id))

@@ -10,6 +10,7 @@ import org.minicloud.xen.hypercall.Hypercall;
 import org.minicloud.xen.hypercall.HypercallMeter;
 import org.minicloud.xen.hypercall.Multicall;
 import org.minicloud.xen.hypercall.MulticallEntry;
+import org.minicloud.xen.hypercall.PrivilegedOperations;
 import org.minicloud.xen.event.EventOperations;
 import org.minicloud.xen.grant.GrantOperations;
 import org.minicloud.xen.paging.MemoryOperations;
@@ -24,6 +25,8 @@ final class DomainHypercalls implements Hypercalls {
 	private final HypercallMeter meter;
 	private final Multicall multicall;
 	private final EventOperations eventOperations;
+	/** Made when a kernel first asks: paravirtual ones do without. */
+	private PrivilegedOperations privileged;
 
 	DomainHypercalls(Domain domain) {
 		this.domain = domain;
@@ -48,10 +51,7 @@ final class DomainHypercalls implements Hypercalls {
 	@Override
 	public void block(int vcpu) {
 		meter.enter(Hypercall.SCHED_OP);
-		Vcpu caller = domain.caller(vcpu);
-		events.unmaskUpcalls(vcpu);
-		if (!events.isUpcallDue(vcpu))
-			scheduler.block(caller.unit);
+		domain.block(vcpu);
 	}
 
 	@Override
@@ -118,6 +118,13 @@ final class DomainHypercalls implements Hypercalls {
 	public void emergencyConsole(byte[] text) {
 		meter.enter(Hypercall.CONSOLE_IO);
 		host.log(domain.domid(), text);
+	}
+
+	@Override
+	public PrivilegedOperations privileged() {
+		if (privileged == null)
+			privileged = new PrivilegedInstructions(domain);
+		return privileged;
 	}
 
 	@Override

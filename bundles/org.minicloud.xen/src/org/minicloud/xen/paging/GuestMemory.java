@@ -155,6 +155,29 @@ public final class GuestMemory implements MemoryOperations {
 		extensions.restoreRoots(guest.mmu(vcpu), kernelRoot, userRoot);
 	}
 
+	/** Where the last access of a vCPU was that faulted. */
+	public long faultAddress(int vcpu) {
+		return guest.mmu(vcpu).faultAddress();
+	}
+
+	public void setFaultAddress(int vcpu, long address) {
+		guest.mmu(vcpu).setFaultAddress(address);
+	}
+
+	/**
+	 * The kernel of a vCPU uses other page tables, with what that costs.
+	 *
+	 * @throws XenException EINVAL when this is no root of page tables, EPERM when it is not the domain's
+	 */
+	public void loadRoot(int vcpu, long mfn) throws XenException {
+		extensions.loadRoot(vcpu, mfn);
+	}
+
+	/** A vCPU forgets the translation of an address, with what that costs. */
+	public void invalidate(int vcpu, long address) {
+		extensions.invalidate(vcpu, address);
+	}
+
 	/** The builder's tables are complete: they become page tables, and vCPU 0 uses them. */
 	void pinBuilt(long root) throws XenException {
 		guest.frames().pin(root, guest.domid(), FrameType.L4);

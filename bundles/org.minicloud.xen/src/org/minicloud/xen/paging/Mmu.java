@@ -14,6 +14,7 @@ final class Mmu {
 	private Frame userRoot;
 	private boolean userMode;
 	private boolean missed;
+	private long faultAddress;
 
 	Mmu(MachineMemory memory) {
 		this.memory = memory;
@@ -53,6 +54,15 @@ final class Mmu {
 		if (userMode != user)
 			tlb.flush();
 		userMode = user;
+	}
+
+	/** Where the last access was that faulted (CR2). */
+	long faultAddress() {
+		return faultAddress;
+	}
+
+	void setFaultAddress(long address) {
+		faultAddress = address;
 	}
 
 	/** Whether the page tables had to be walked since this was last asked. */
@@ -108,6 +118,7 @@ final class Mmu {
 	}
 
 	private PageFault fault(long address, boolean write, int code) {
+		faultAddress = address;
 		return new PageFault(address, code | (write ? PageFault.WRITE : 0) | (userMode ? PageFault.USER : 0));
 	}
 }

@@ -65,6 +65,19 @@ final class MmuExtensionCalls {
 		guest.meter().charge(guest.costs().tlbFlush());
 	}
 
+	void loadRoot(int vcpu, long mfn) throws XenException {
+		long audited = guest.tables().audited();
+		try {
+			setKernelRoot(vcpu, mfn);
+		} finally {
+			guest.chargeAudit(audited);
+		}
+	}
+
+	void invalidate(int vcpu, long address) {
+		flushes.invalidate(TlbFlushes.only(vcpu), address);
+	}
+
 	/** Makes a vCPU use these page tables, without charge; -1 is none. */
 	void restoreRoots(Mmu mmu, long kernelRoot, long userRoot) throws XenException {
 		Frame kernel = rootOrNull(kernelRoot);

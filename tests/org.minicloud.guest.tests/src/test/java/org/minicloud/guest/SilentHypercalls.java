@@ -5,6 +5,7 @@ import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.VirtualInterrupt;
 import org.minicloud.xen.hypercall.MulticallEntry;
+import org.minicloud.xen.hypercall.PrivilegedOperations;
 import org.minicloud.xen.event.EventOperations;
 import org.minicloud.xen.grant.GrantOperations;
 import org.minicloud.xen.paging.MemoryOperations;
@@ -69,6 +70,11 @@ final class SilentHypercalls implements Hypercalls {
 	@Override
 	public void emergencyConsole(byte[] text) {
 		// nobody reads
+	}
+
+	@Override
+	public PrivilegedOperations privileged() {
+		throw new UnsupportedOperationException("no instructions");
 	}
 
 	@Override
