@@ -41,12 +41,12 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	final ProcessSpaces spaces;
 	final FileSystem files;
 	final String commandLine;
+	final Xenbus xenbus;
 	private final List<Process> sleepers = new ArrayList<>();
 	String hostname = "localhost";
 	private Stage stage = Stage.KERNEL;
 	ShutdownReason requested;
 	private ShutdownReason toolstackRequest;
-	private int storePort;
 	private long systemTimeAtBoot;
 	private long lastNow;
 	/** The vCPU whose call is being served. */
@@ -68,10 +68,12 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		this.files = new FileSystem(image, config.rootDiskGiB() * GIB, new ProcFiles(this), this);
 		this.signals = new Signals(this);
 		this.executor = new Executor(this);
+		this.xenbus = new Xenbus(this);
 		attach(start, hypercalls, disk);
 		systemTimeAtBoot = hypercalls.systemTimeNanos();
 		serving = cpus.get(0);
 		bringUp(serving);
+		xenbus.start();
 		startThread("[swapper]", new BootProgram(this, plan), null, List.of());
 	}
 
@@ -83,8 +85,12 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 
 	/** Connects what leads out of the domain: at boot, and when a kernel was brought back from its serialised form. */
 	public void attach(StartInfo start, Hypercalls newHypercalls, GuestDisk disk) {
+		connect(start, newHypercalls, disk);
+		xenbus.attach(start, newHypercalls);
+	}
+
+	private void connect(StartInfo start, Hypercalls newHypercalls, GuestDisk disk) {
 		hypercalls = newHypercalls;
-		storePort = start.storePort();
 		consoles.attach(start.consoles(), newHypercalls);
 		files.attach(disk);
 		spaces.attach(start, newHypercalls);
@@ -95,7 +101,8 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	/** Goes on after it suspended the domain: here, or in another domain to which it was brought. */
 	public void resume(StartInfo start, Hypercalls newHypercalls, GuestDisk disk, boolean cancelled) {
 		if (!cancelled) {
-			attach(start, newHypercalls, disk);
+			connect(start, newHypercalls, disk);
+			xenbus.resume(start, newHypercalls);
 			// the clock stood still meanwhile
 			systemTimeAtBoot = newHypercalls.systemTimeNanos() - lastNow;
 		}
@@ -176,11 +183,13 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	}
 
 	private void service(int port) {
-		if (port == storePort)
-			hypercalls.takeShutdownRequest().ifPresent(request -> toolstackRequest = request);
-		else if (!consoles.service(port, this))
-			return;
-		executor.wakeReady();
+		if (xenbus.service(port) || consoles.service(port, this))
+			executor.wakeReady();
+	}
+
+	/** The toolstack asks for a shutdown, a reboot, or to be saved. */
+	void toolstackAsks(ShutdownReason request) {
+		toolstackRequest = request;
 	}
 
 	/** Whether the toolstack has asked for something that nobody has taken up. */

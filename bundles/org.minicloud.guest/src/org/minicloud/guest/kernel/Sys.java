@@ -260,6 +260,18 @@ public final class Sys {
 		return file(fd) instanceof TtyFile;
 	}
 
+	/**
+	 * {@code /dev/xen/xenbus}, at a descriptor.
+	 *
+	 * @throws SystemCallException EACCES for anybody but the superuser
+	 */
+	public void openXenbus(int fd) throws SystemCallException {
+		costs += Costs.SYSTEM_CALL;
+		if (!root())
+			throw new SystemCallException(Errno.EACCES);
+		setFile(fd, new XenbusFile(kernel.xenbus.store()));
+	}
+
 	// terminals and sessions
 
 	/** The controlling terminal, until it is hung up and another session may have it. */

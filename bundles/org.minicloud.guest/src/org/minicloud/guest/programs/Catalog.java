@@ -68,6 +68,7 @@ public final class Catalog {
 		aboutUsers(map);
 		aboutFiles(map);
 		aboutPower(map);
+		aboutXenStore(map);
 		return map;
 	}
 
@@ -124,6 +125,16 @@ public final class Catalog {
 		machine(map, "/sbin", "shutdown", 46, 800, Shutdown::new);
 		for (String shell : List.of("bash", "sh"))
 			machine(map, "/bin", shell, 920, 1_900, ShellCommand::new);
+	}
+
+	private static void aboutXenStore(Map<String, Entry> map) {
+		machine(map, "/usr/bin", "xenstore-read", 14, 500, arguments -> new StoreQuery(StoreQuery.Kind.READ, arguments));
+		machine(map, "/usr/bin", "xenstore-list", 14, 500, arguments -> new StoreQuery(StoreQuery.Kind.LIST, arguments));
+		machine(map, "/usr/bin", "xenstore-exists", 14, 500,
+				arguments -> new StoreQuery(StoreQuery.Kind.EXISTS, arguments));
+		machine(map, "/usr/bin", "xenstore-rm", 14, 500, arguments -> new StoreQuery(StoreQuery.Kind.RM, arguments));
+		machine(map, "/usr/bin", "xenstore-write", 14, 500, StoreWrite::new);
+		machine(map, "/usr/bin", "xenstore-ls", 14, 500, StoreList::new);
 	}
 
 	private static void tool(Map<String, Entry> map, String directory, String name, int textKiB, long workMicros,

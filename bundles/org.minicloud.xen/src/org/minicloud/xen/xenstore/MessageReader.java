@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Puts messages together that come in pieces. Serialisable: a message may be half read when a guest is saved. */
-final class MessageReader implements Serializable {
+public final class MessageReader implements Serializable {
 	private static final long serialVersionUID = 1;
 	private static final int LENGTH_AT = 12;
 
 	/** Where the bytes come from: a ring. */
-	interface Source {
+	public interface Source {
 		/** @return how many bytes were there and have been copied */
 		int read(byte[] target, int offset, int length);
 	}
@@ -26,7 +26,7 @@ final class MessageReader implements Serializable {
 	 * @return the message, or null when there is not all of it yet
 	 * @throws StoreException E2BIG when its length cannot be; there is no way to find the next one then
 	 */
-	StoreMessage read(Source source) throws StoreException {
+	public StoreMessage read(Source source) throws StoreException {
 		if (headerBytes < header.length) {
 			headerBytes += source.read(header, headerBytes, header.length - headerBytes);
 			if (headerBytes < header.length)
@@ -50,7 +50,7 @@ final class MessageReader implements Serializable {
 	}
 
 	/** Forgets what has come of a message. */
-	void clear() {
+	public void clear() {
 		headerBytes = 0;
 		payload = null;
 		payloadBytes = 0;

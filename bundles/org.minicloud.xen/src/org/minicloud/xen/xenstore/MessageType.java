@@ -24,7 +24,7 @@ public enum MessageType {
 	}
 
 	/** The type of this number, or null. */
-	static MessageType ofNumber(int number) {
+	public static MessageType ofNumber(int number) {
 		return number >= 0 && number < BY_NUMBER.length ? BY_NUMBER[number] : null;
 	}
 }

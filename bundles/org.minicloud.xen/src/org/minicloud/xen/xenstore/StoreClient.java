@@ -233,14 +233,12 @@ public final class StoreClient implements Serializable {
 	}
 
 	private StoreReply reply(Request request, StoreMessage message) {
-		if (message.type() == MessageType.ERROR.number()) {
-			StoreError error = StoreError.named(new StoreReply(null, message.payload()).texts().stream().findFirst().orElse(""));
-			return new StoreReply(request.message.transaction() == LOST ? StoreError.EAGAIN : error, Node.NO_VALUE);
-		}
-		if (request.message.type() != MessageType.TRANSACTION_START.number())
-			return new StoreReply(null, message.payload());
-		String number = new StoreReply(null, message.payload()).texts().get(0);
-		transactions.put(++lastTransaction, Integer.parseUnsignedInt(number));
+		StoreReply reply = StoreReply.of(message);
+		if (!reply.isOk() && request.message.transaction() == LOST)
+			return new StoreReply(StoreError.EAGAIN, reply.payload());
+		if (!reply.isOk() || request.message.type() != MessageType.TRANSACTION_START.number())
+			return reply;
+		transactions.put(++lastTransaction, Integer.parseUnsignedInt(reply.texts().get(0)));
 		return new StoreReply(null, StoreText.bytes(Integer.toString(lastTransaction)));
 	}
 

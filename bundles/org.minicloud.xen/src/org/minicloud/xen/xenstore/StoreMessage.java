@@ -26,7 +26,7 @@ public record StoreMessage(int type, int request, int transaction, byte[] payloa
 	}
 
 	/** Texts, each with a zero behind it. */
-	static byte[] strings(List<String> texts) {
+	public static byte[] strings(List<String> texts) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		for (String text : texts) {
 			bytes.writeBytes(StoreText.bytes(text));
@@ -64,7 +64,7 @@ public record StoreMessage(int type, int request, int transaction, byte[] payloa
 	}
 
 	/** The message as it travels. */
-	byte[] toBytes() {
+	public byte[] toBytes() {
 		ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + payload.length).order(ByteOrder.LITTLE_ENDIAN);
 		bytes.putInt(type).putInt(request).putInt(transaction).putInt(payload.length).put(payload);
 		return bytes.array();

@@ -16,6 +16,14 @@ public record StoreReply(StoreError error, byte[] payload) implements Serializab
 		void replied(StoreReply reply);
 	}
 
+	/** What an answering message says. */
+	public static StoreReply of(StoreMessage message) {
+		if (message.type() != MessageType.ERROR.number())
+			return new StoreReply(null, message.payload());
+		List<String> texts = new StoreReply(null, message.payload()).texts();
+		return new StoreReply(StoreError.named(texts.isEmpty() ? "" : texts.get(0)), Node.NO_VALUE);
+	}
+
 	public boolean isOk() {
 		return error == null;
 	}
