@@ -3,15 +3,20 @@ package org.minicloud.guest.kernel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.minicloud.guest.Architecture;
 import org.minicloud.guest.fs.PseudoFiles;
+import org.minicloud.guest.mm.Area;
 import org.minicloud.guest.tty.Tty;
 
 /** What the kernel tells as files: {@code /proc} (its text files) and the names below {@code /dev}. */
 final class ProcFiles implements PseudoFiles {
 	private static final long serialVersionUID = 1;
 	private static final List<String> PROC = List.of("cmdline", "cpuinfo", "loadavg", "meminfo", "uptime", "version");
+	private static final String MAPS = "/maps";
+	private static final Pattern PROCESS = Pattern.compile("/proc/[1-9][0-9]{0,6}");
 	private static final List<String> DEVICES = List.of("console", "null", "tty", "xvda1");
 
 	private final Kernel kernel;
@@ -22,6 +27,8 @@ final class ProcFiles implements PseudoFiles {
 
 	@Override
 	public byte[] read(String path) {
+		if (path.endsWith(MAPS))
+			return maps(process(path.substring(0, path.length() - MAPS.length())));
 		String text = switch (path) {
 			case "/proc/cmdline" -> kernel.commandLine + "\n";
 			case "/proc/cpuinfo" -> processors();
@@ -36,12 +43,32 @@ final class ProcFiles implements PseudoFiles {
 
 	@Override
 	public boolean isDirectory(String path) {
-		return path.equals("/proc") || path.equals("/dev");
+		return path.equals("/proc") || path.equals("/dev") || process(path) != null;
 	}
 
 	@Override
 	public List<String> list(String directory) {
-		return directory.equals("/proc") ? PROC : devices();
+		if (directory.equals("/proc"))
+			return Stream.concat(kernel.processes.all().stream().filter(each -> each.pid > 0).map(each -> "" + each.pid),
+					PROC.stream()).sorted().toList();
+		return directory.equals("/dev") ? devices() : List.of("maps");
+	}
+
+	/** The process whose folder this is, or null. */
+	private Process process(String path) {
+		return PROCESS.matcher(path).matches() ? kernel.processes.find(Integer.parseInt(path.substring(6))) : null;
+	}
+
+	private static byte[] maps(Process process) {
+		if (process == null)
+			return null;
+		StringBuilder text = new StringBuilder();
+		for (Area area : ProcessSpaces.areas(process)) {
+			boolean file = !area.name().startsWith("[");
+			text.append(String.format(Locale.ROOT, "%-72s %s\n", String.format(Locale.ROOT, "%08x-%08x %s 00000000 %s", area.start(),
+					area.end(), area.mode(), file ? "ca:01 " + (1000 + area.name().hashCode() % 1000) : "00:00 0"), area.name()));
+		}
+		return text.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
 	private List<String> devices() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.minicloud.guest.Guest.Stage;
 import org.minicloud.guest.GuestConfig;
 import org.minicloud.guest.fs.FileAccess;
+import org.minicloud.guest.mm.Area;
 import org.minicloud.guest.tty.ConsoleDevice;
 import org.minicloud.guest.tty.Tty;
 import org.minicloud.guest.tty.TtyFile;
@@ -138,6 +139,21 @@ public final class Sys {
 				all.add(ProcessInfo.of(each));
 		costs += all.size() * Costs.SYSTEM_CALL;
 		return all;
+	}
+
+	/**
+	 * The memory of a process, by address; empty for kernel threads.
+	 *
+	 * @throws SystemCallException ESRCH when there is no such process, EPERM when it is another user's
+	 */
+	public List<Area> areas(int pid) throws SystemCallException {
+		costs += Costs.SYSTEM_CALL;
+		Process other = kernel.processes.find(pid);
+		if (other == null)
+			throw new SystemCallException(Errno.ESRCH);
+		if (!root() && !other.user.equals(process.user))
+			throw new SystemCallException(Errno.EPERM);
+		return ProcessSpaces.areas(other);
 	}
 
 	/**

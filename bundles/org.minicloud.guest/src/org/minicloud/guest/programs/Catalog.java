@@ -89,6 +89,7 @@ public final class Catalog {
 		tool(map, "/bin", "ps", 84, 6_000, new Ps());
 		tool(map, "/bin", "kill", 14, 300, new Kill());
 		tool(map, "/usr/bin", "killall", 21, 1_500, new Killall());
+		tool(map, "/usr/bin", "pmap", 29, 2_500, new Pmap());
 		tool(map, "/sbin", "pidof", 18, 1_500, new Pidof());
 		machine(map, "/bin", "sleep", 23, 400, Sleep::new);
 		machine(map, "/usr/bin", "stress", 19, 600, Stress::new);

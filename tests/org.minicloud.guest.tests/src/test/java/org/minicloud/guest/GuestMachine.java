@@ -93,13 +93,21 @@ final class GuestMachine {
 		return powerOn(cap, new Guest(config, disk));
 	}
 
+	GuestMachine powerOn(int cap, String parameters) {
+		return powerOn(cap, new Guest(config, disk), " " + parameters);
+	}
+
 	GuestMachine powerOn(int cap, Guest kernel) {
+		return powerOn(cap, kernel, "");
+	}
+
+	private GuestMachine powerOn(int cap, Guest kernel, String parameters) {
 		console.setLength(0);
 		guest = kernel;
 		gate.guest = guest;
 		try {
 			domain = host.createDomain(new DomainSpec(config.instanceId() + "-" + timeline.eventsHandled(),
-					config.vcpus(), config.memoryMiB(), 256, cap, "root=/dev/xvda1 ro console=hvc0", CONSOLES), gate);
+					config.vcpus(), config.memoryMiB(), 256, cap, "root=/dev/xvda1 ro console=hvc0" + parameters, CONSOLES), gate);
 		} catch (XenException refused) {
 			throw new IllegalStateException(refused);
 		}
