@@ -11,6 +11,7 @@ import org.minicloud.xen.inspect.FrameMap;
 import org.minicloud.xen.inspect.FrameSnapshot;
 import org.minicloud.xen.inspect.GrantTableSnapshot;
 import org.minicloud.xen.inspect.HostSnapshot;
+import org.minicloud.xen.inspect.MigrationSnapshot;
 import org.minicloud.xen.inspect.PageTypeCounts;
 import org.minicloud.xen.inspect.PageWalkSnapshot;
 import org.minicloud.xen.inspect.SchedulerSnapshot;
@@ -118,6 +119,18 @@ public interface HypervisorInspection {
 
 	/** Repairs a host that has failed: it is off, and can be used again. */
 	CompletableFuture<Void> repairHost(String hostId);
+
+	/** Migrations that are under way, and the last ones that are over, in the order of their beginning. */
+	CompletableFuture<List<MigrationSnapshot>> migrations();
+
+	/**
+	 * Begins to move a running instance to another host of its zone while it runs; {@link #migrations} tells how far it
+	 * has come. Consoles stay connected; whatever fails leaves the instance where it was.
+	 */
+	CompletableFuture<MigrationSnapshot> migrate(String instanceId, String hostId);
+
+	/** Gives a migration up; the instance runs on where it was. */
+	CompletableFuture<Void> cancelMigration(String instanceId);
 
 	/** An open recording; closing it lets go of what was recorded. */
 	interface TimelineRecording extends Subscription {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.minicloud.cloud.life.Engine;
+import org.minicloud.cloud.life.Migrations.NotMovableException;
 import org.minicloud.cloud.state.CloudState;
 import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.time.Pacemaker;
@@ -17,6 +18,7 @@ import org.minicloud.xen.inspect.FrameMap;
 import org.minicloud.xen.inspect.FrameSnapshot;
 import org.minicloud.xen.inspect.GrantTableSnapshot;
 import org.minicloud.xen.inspect.HostSnapshot;
+import org.minicloud.xen.inspect.MigrationSnapshot;
 import org.minicloud.xen.inspect.PageTypeCounts;
 import org.minicloud.xen.inspect.PageWalkSnapshot;
 import org.minicloud.xen.inspect.SchedulerSnapshot;
@@ -174,6 +176,34 @@ public final class EmbeddedHypervisors implements HypervisorInspection {
 	public CompletableFuture<Void> repairHost(String hostId) {
 		return pacemaker.submit(() -> {
 			engine.failures().repair(directory.failed(hostId));
+			return null;
+		});
+	}
+
+	@Override
+	public CompletableFuture<List<MigrationSnapshot>> migrations() {
+		return pacemaker.submit(() -> engine.migrations().all().stream().map(MigrationDescriber::describe).toList());
+	}
+
+	@Override
+	public CompletableFuture<MigrationSnapshot> migrate(String instanceId, String hostId) {
+		return pacemaker.submit(() -> {
+			try {
+				return MigrationDescriber.describe(engine.migrations().begin(instanceId, hostId));
+			} catch (NotMovableException refused) {
+				throw new RefusedException(refused.getMessage(), refused);
+			}
+		});
+	}
+
+	@Override
+	public CompletableFuture<Void> cancelMigration(String instanceId) {
+		return pacemaker.submit(() -> {
+			try {
+				engine.migrations().cancel(instanceId);
+			} catch (NotMovableException refused) {
+				throw new RefusedException(refused.getMessage(), refused);
+			}
 			return null;
 		});
 	}

@@ -45,7 +45,7 @@ public final class Consoles {
 	public Session open(String instanceId, Consumer<byte[]> output, Runnable closed) throws NoConsoleException {
 		Domain domain = machines.of(instanceId).flatMap(Machine::domain).filter(Domain::isBuilt)
 				.orElseThrow(() -> new NoConsoleException("does not run"));
-		if (domain.isDying() || domain.shutdownReason().isPresent())
+		if (domain.isDying() || domain.shutdownReason().isPresent() && !domain.isSuspended())
 			throw new NoConsoleException("is going down");
 		Console free = freeConsole(domain).orElseThrow(() -> new NoConsoleException(
 				"has only " + (Machines.CONSOLES - 1) + " consoles for terminals, and all are in use; close one first"));
@@ -71,8 +71,9 @@ public final class Consoles {
 
 	/** Somebody at a console, until either side hangs up. */
 	public static final class Session {
-		private final Domain domain;
-		private final Console console;
+		private final int number;
+		private Domain domain;
+		private Console console;
 		private final Runnable closed;
 		private final Runnable noMoreOutput;
 		private final SessionEnd end = new SessionEnd(this);
@@ -81,8 +82,13 @@ public final class Consoles {
 		private Session(Domain domain, Console console, Consumer<byte[]> output, Runnable closed) {
 			this.domain = domain;
 			this.console = console;
+			this.number = console.number();
 			this.closed = closed;
-			this.noMoreOutput = console.onOutput(output);
+			// a console takes its listeners along when the guest moves
+			this.noMoreOutput = console.onOutput(bytes -> {
+				if (open)
+					output.accept(bytes);
+			});
 			domain.addListener(end);
 			console.connect();
 		}
@@ -91,6 +97,12 @@ public final class Consoles {
 		public void type(byte[] bytes) {
 			if (open)
 				console.type(Arrays.copyOf(bytes, bytes.length));
+		}
+
+		/** The guest goes on in another domain, and so does whoever sits at its console. */
+		void move(Domain now) {
+			domain = now;
+			console = now.console(number);
 		}
 
 		/** Hangs up. Doing it twice does nothing. */

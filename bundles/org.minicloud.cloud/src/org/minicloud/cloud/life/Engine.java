@@ -15,6 +15,7 @@ public final class Engine {
 	private final Expiry expiry;
 	private final Machines machines;
 	private final HostFailures failures;
+	private final Migrations migrations;
 
 	/**
 	 * @param hosts      that the state's placement was made from
@@ -27,12 +28,15 @@ public final class Engine {
 		StateChanges states = new StateChanges(timeline);
 		machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests")), logs, pageTables, store,
 				cloud);
+		Homes homes = new Homes(store);
 		expiry = new Expiry(state, logs, timeline, cloud);
 		life = new InstanceLife(machines, states, new Provisioning(random.stream("provisioning")),
-				new StatusChecks(timeline, states, cloud), logs, expiry, store, cloud);
+				new StatusChecks(timeline, states, cloud), logs, expiry, homes, store,
+				cloud);
 		consoles = new Consoles(machines, logs, timeline);
+		migrations = new Migrations(timeline, hosts, machines, homes, cloud);
 		failures = new HostFailures(state, hosts, machines, life);
-		recovery = new Recovery(state, life, hosts, states, cloud);
+		recovery = new Recovery(state, life, hosts, homes, states, cloud);
 	}
 
 	/**
@@ -49,6 +53,10 @@ public final class Engine {
 
 	public InstanceLife life() {
 		return life;
+	}
+
+	public Migrations migrations() {
+		return migrations;
 	}
 
 	public HostFailures failures() {

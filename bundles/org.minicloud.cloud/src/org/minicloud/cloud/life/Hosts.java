@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.minicloud.cloud.config.HostSize;
 import org.minicloud.cloud.placement.Place;
@@ -55,6 +56,15 @@ public final class Hosts {
 	/** The id of a zone's host by its number, from 0. */
 	public static String id(String zone, int number) {
 		return zone + "-host-" + (number + 1);
+	}
+
+	/** The number of a zone's host, from 0; empty when the zone has no such host. */
+	OptionalInt number(String zone, String id) {
+		String prefix = zone + "-host-";
+		if (!id.startsWith(prefix) || !id.substring(prefix.length()).matches("[1-9]\\d{0,6}"))
+			return OptionalInt.empty();
+		int number = Integer.parseInt(id.substring(prefix.length())) - 1;
+		return number < size.perZone() ? OptionalInt.of(number) : OptionalInt.empty();
 	}
 
 	/** A host that is powered on. */

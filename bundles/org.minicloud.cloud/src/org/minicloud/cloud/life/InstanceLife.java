@@ -36,17 +36,19 @@ public final class InstanceLife implements MachineListener {
 	private final StatusChecks checks;
 	private final ConsoleLogs logs;
 	private final Expiry expiry;
+	private final Homes homes;
 	private final ModelStore store;
 	private final CloudThread cloud;
 
 	InstanceLife(Machines machines, StateChanges states, Provisioning provisioning, StatusChecks checks, ConsoleLogs logs,
-			Expiry expiry, ModelStore store, CloudThread cloud) {
+			Expiry expiry, Homes homes, ModelStore store, CloudThread cloud) {
 		this.machines = machines;
 		this.states = states;
 		this.provisioning = provisioning;
 		this.checks = checks;
 		this.logs = logs;
 		this.expiry = expiry;
+		this.homes = homes;
 		this.store = store;
 		this.cloud = cloud;
 	}
@@ -54,6 +56,7 @@ public final class InstanceLife implements MachineListener {
 	/** A new or a stopped instance is to run at a place that was taken for it. */
 	public void start(Unit unit, RegionState region, Instance instance, Place place) {
 		states.pending(unit, region, instance);
+		homes.forget(unit, instance.getId());
 		unit.afterwards(() -> begin(new Machine(region, instance, place)));
 	}
 
@@ -85,6 +88,7 @@ public final class InstanceLife implements MachineListener {
 	/** A running instance is to boot anew where it is. */
 	public void reboot(Unit unit, Instance instance) {
 		unit.afterwards(() -> withMachine(instance, machine -> {
+			machine.cancelMove();
 			machine.domain().ifPresent(domain -> domain.requestShutdown(ShutdownReason.REBOOT));
 			machines.after(machine, REBOOT_PATIENCE, () -> end(machine, Machine.Sequel.REBOOT, 0));
 		}));
@@ -129,6 +133,7 @@ public final class InstanceLife implements MachineListener {
 	void lost(List<Machine> lost) {
 		cloud.run(unit -> lost.forEach(this::declareLost));
 		for (Machine machine : lost) {
+			machine.cancelMove();
 			if (machine.sequel() == Machine.Sequel.NONE || machine.sequel() == Machine.Sequel.REBOOT)
 				machine.setSequel(lastsBeyondItsMachine(machine) ? Machine.Sequel.STOP : Machine.Sequel.TERMINATE);
 			machine.loseDomain();
@@ -153,6 +158,7 @@ public final class InstanceLife implements MachineListener {
 	void bury(Unit unit, RegionState region, Instance instance) {
 		states.terminated(unit, region, instance);
 		logs.save(instance.getId());
+		homes.forget(unit, instance.getId());
 		StoreDisk.delete(instance.getId(), store);
 		unit.afterwards(expiry::watch);
 	}
@@ -197,6 +203,7 @@ public final class InstanceLife implements MachineListener {
 
 	/** Brings a machine to its end: the guest is asked, and the domain destroyed when it takes too long. */
 	private void end(Machine machine, Machine.Sequel sequel, long patience) {
+		machine.cancelMove();
 		machine.setSequel(sequel);
 		if (machine.domain().isEmpty()) {
 			machines.after(machine, provisioning.cancelNanos(), () -> gone(machine));

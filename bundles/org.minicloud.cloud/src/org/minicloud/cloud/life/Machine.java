@@ -21,12 +21,15 @@ final class Machine {
 
 	private final RegionState region;
 	private final Instance instance;
-	private final Place place;
+	private Place place;
 	private StoreDisk disk;
 	private Domain domain;
 	private Guest guest;
 	private Sequel sequel = Sequel.NONE;
 	private Timer timer;
+	/** Gives up its migration; null while it does not move. */
+	private Runnable moveCancel;
+	private int boots;
 
 	Machine(RegionState region, Instance instance, Place place) {
 		this.region = region;
@@ -72,6 +75,38 @@ final class Machine {
 		domain = newDomain;
 		guest = newGuest;
 		sequel = Sequel.NONE;
+		boots++;
+	}
+
+	/** Counts its domains, moved ones not. */
+	int boots() {
+		return boots;
+	}
+
+	/** Its domain is being moved. */
+	void beginMove(Runnable cancel) {
+		moveCancel = cancel;
+	}
+
+	boolean isMoving() {
+		return moveCancel != null;
+	}
+
+	/** It stays where it is, if it was being moved. */
+	void cancelMove() {
+		if (moveCancel != null)
+			moveCancel.run();
+	}
+
+	void endMove() {
+		moveCancel = null;
+	}
+
+	/** The same guest runs in another domain, at another place. */
+	void move(Domain newDomain, Guest newGuest, Place newPlace) {
+		domain = newDomain;
+		guest = newGuest;
+		place = newPlace;
 	}
 
 	void vacate() {

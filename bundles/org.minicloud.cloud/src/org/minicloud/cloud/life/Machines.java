@@ -101,7 +101,7 @@ final class Machines {
 	/** Brings the disks of all guests that run up to date. */
 	void writeBack() {
 		for (Machine machine : byInstance.values())
-			if (machine.domain().filter(domain -> domain.shutdownReason().isEmpty()).isPresent())
+			if (machine.domain().filter(domain -> domain.shutdownReason().isEmpty() || domain.isSuspended()).isPresent())
 				machine.guest().ifPresent(Guest::writeBack);
 	}
 
@@ -116,42 +116,44 @@ final class Machines {
 		domain.addListener(new DomainListener() {
 			@Override
 			public void built(Domain built) {
-				if (present())
+				if (present(built))
 					listener.started(machine);
 			}
 
 			@Override
 			public void shutDown(Domain ended, ShutdownReason reason) {
 				ended.crashCause().ifPresent(cause -> LOG.error("The guest of {} crashed", machine.instanceId(), cause));
-				if (present())
+				if (present(ended))
 					listener.shutDown(machine, reason);
 			}
 
 			@Override
 			public void destroyed(Domain gone) {
-				if (!present())
+				if (!present(gone))
 					return;
 				machine.vacate();
 				listener.gone(machine);
 			}
 
-			private boolean present() {
-				return machine.domain().filter(domain::equals).isPresent();
+			/** A machine that has moved has another domain than the one that it was begun with. */
+			private boolean present(Domain one) {
+				return machine.domain().filter(one::equals).isPresent();
 			}
 		});
 	}
 
 	private DomainSpec spec(Machine machine) {
-		DomainSpec spec = spec(machine.instance());
 		if (withPageTables.size() < mostPageTables)
 			withPageTables.add(machine);
-		return withPageTables.contains(machine) ? spec.withPageTables() : spec;
+		return withPageTables.contains(machine) ? spec(machine.instance(), "sparse").withPageTables()
+				: spec(machine.instance(), "off");
 	}
 
-	private static DomainSpec spec(Instance instance) {
+	/** @param pageTables the kernel's parameter of that name: how much of a process' memory stands in tables */
+	private static DomainSpec spec(Instance instance, String pageTables) {
 		InstanceType type = instance.getType();
 		DomainShare share = DomainShare.of(type);
 		return new DomainSpec(instance.getId(), type.getVcpus(), type.getMemoryMiB(), share.weight(), share.cap(),
-				"root=" + instance.getRootDeviceName() + " ro console=hvc0", CONSOLES);
+				"root=" + instance.getRootDeviceName() + " ro console=hvc0 pagetables=" + pageTables, CONSOLES);
 	}
 }

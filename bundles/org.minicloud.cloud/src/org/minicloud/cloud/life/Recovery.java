@@ -1,6 +1,8 @@
 package org.minicloud.cloud.life;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.minicloud.cloud.addresses.RegionAddresses;
 import org.minicloud.cloud.placement.Demand;
 import org.minicloud.cloud.placement.Place;
@@ -21,13 +23,15 @@ public final class Recovery {
 	private final CloudState state;
 	private final InstanceLife life;
 	private final Hosts hosts;
+	private final Homes homes;
 	private final StateChanges states;
 	private final CloudThread cloud;
 
-	Recovery(CloudState state, InstanceLife life, Hosts hosts, StateChanges states, CloudThread cloud) {
+	Recovery(CloudState state, InstanceLife life, Hosts hosts, Homes homes, StateChanges states, CloudThread cloud) {
 		this.state = state;
 		this.life = life;
 		this.hosts = hosts;
+		this.homes = homes;
 		this.states = states;
 		this.cloud = cloud;
 	}
@@ -62,14 +66,22 @@ public final class Recovery {
 
 	private void runAgain(Unit unit, RegionState region, Instance instance) {
 		Demand demand = new Demand(instance.getType().getVcpus(), instance.getType().getMemoryMiB());
-		List<Place> places = region.placement().take(1, demand, List.of(instance.getZone().getId()));
-		if (places.isEmpty()) {
+		Optional<Place> place = home(region, instance, demand)
+				.or(() -> region.placement().take(1, demand, List.of(instance.getZone().getId())).stream().findFirst());
+		if (place.isEmpty()) {
 			loseForLackOfRoom(unit, region, instance);
 			return;
 		}
-		unit.onUndo(() -> region.placement().giveBack(places.getFirst()));
-		instance.setHost(hosts.model(region.model(), places.getFirst()));
-		life.resume(unit, region, instance, places.getFirst());
+		unit.onUndo(() -> region.placement().giveBack(place.get()));
+		instance.setHost(hosts.model(region.model(), place.get()));
+		life.resume(unit, region, instance, place.get());
+	}
+
+	/** Room on the host that it was moved to. */
+	private Optional<Place> home(RegionState region, Instance instance, Demand demand) {
+		OptionalInt host = homes.of(instance.getId());
+		return host.isEmpty() ? Optional.empty()
+				: region.placement().take(demand, instance.getZone().getId(), host.getAsInt());
 	}
 
 	/** The configuration has fewer or smaller hosts than last time. */

@@ -4,7 +4,7 @@ import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.host.DomainListener;
 
-/** Ends a session when its domain does. */
+/** Ends a session when its domain does, and takes it along when the guest moves. */
 final class SessionEnd implements DomainListener {
 	private final Consoles.Session session;
 
@@ -15,6 +15,11 @@ final class SessionEnd implements DomainListener {
 	@Override
 	public void shutDown(Domain domain, ShutdownReason reason) {
 		session.close();
+	}
+
+	@Override
+	public void migrated(Domain left, Domain now) {
+		session.move(now);
 	}
 
 	@Override

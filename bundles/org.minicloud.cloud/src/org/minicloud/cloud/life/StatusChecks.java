@@ -6,7 +6,6 @@ import org.minicloud.guest.Guest;
 import org.minicloud.model.CheckStatus;
 import org.minicloud.model.InstanceState;
 import org.minicloud.time.Timeline;
-import org.minicloud.xen.host.Domain;
 
 /**
  * Looks, from some time after a boot on, whether the guest is up. It stops looking once it is, or when it has not come up
@@ -31,17 +30,17 @@ final class StatusChecks {
 
 	/** For the domain that the machine has now. */
 	void begin(Machine machine) {
-		Domain domain = machine.domain().orElseThrow();
-		timeline.after(FIRST_AFTER, () -> check(machine, domain, 1));
+		int boot = machine.boots();
+		timeline.after(FIRST_AFTER, () -> check(machine, boot, 1));
 	}
 
-	private void check(Machine machine, Domain domain, int number) {
-		if (machine.domain().filter(domain::equals).isEmpty() || machine.instance().getState() != InstanceState.RUNNING)
+	private void check(Machine machine, int boot, int number) {
+		if (machine.domain().isEmpty() || machine.boots() != boot || machine.instance().getState() != InstanceState.RUNNING)
 			return;
 		boolean up = machine.guest().filter(guest -> guest.stage() == Guest.Stage.READY).isPresent();
 		if (up || number == IMPAIRED_FROM)
 			cloud.run(unit -> states.setChecks(machine.instance(), up ? CheckStatus.OK : CheckStatus.IMPAIRED));
 		if (!up && number < CHECKS)
-			timeline.after(AGAIN_AFTER, () -> check(machine, domain, number + 1));
+			timeline.after(AGAIN_AFTER, () -> check(machine, boot, number + 1));
 	}
 }
