@@ -1,5 +1,8 @@
 package org.minicloud.console;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.eclipse.core.runtime.RegistryFactory;
 import org.eclipse.core.runtime.preferences.DefaultScope;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.ui.IWorkbenchPreferenceConstants;
@@ -18,5 +21,13 @@ final class PlatformDefaults {
 		platform.putBoolean(IWorkbenchPreferenceConstants.SHOW_PROGRESS_ON_STARTUP, false);
 		platform.putBoolean(IWorkbenchPreferenceConstants.SHOW_TEXT_ON_PERSPECTIVE_BAR, true);
 		platform.putBoolean(IWorkbenchPreferenceConstants.SHOW_OPEN_ON_PERSPECTIVE_BAR, false);
+		platform.put(IWorkbenchPreferenceConstants.PERSPECTIVE_BAR_EXTRAS, perspectives());
+	}
+
+	/** All there are: each has its button in the window from the beginning. */
+	private static String perspectives() {
+		return Arrays.stream(RegistryFactory.getRegistry().getConfigurationElementsFor("org.eclipse.ui.perspectives"))
+				.map(perspective -> perspective.getAttribute("id")).filter(id -> id.startsWith("org.minicloud."))
+				.collect(Collectors.joining(","));
 	}
 }

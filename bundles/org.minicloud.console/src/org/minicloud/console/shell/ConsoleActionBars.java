@@ -23,6 +23,8 @@ final class ConsoleActionBars extends ActionBarAdvisor {
 				ActionFactory.COPY, ActionFactory.SELECT_ALL, ActionFactory.PREFERENCES, ActionFactory.ABOUT,
 				ActionFactory.RESET_PERSPECTIVE })
 			register(factory.create(window));
+		// the workbench has no picture for it, and draws a red square instead
+		getAction(ActionFactory.ABOUT.getId()).setImageDescriptor(null);
 		this.window = window;
 	}
 
@@ -56,6 +58,8 @@ final class ConsoleActionBars extends ActionBarAdvisor {
 		bar.add(menu("&Cloud", "cloud", cloud -> cloud.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS))));
 		bar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
 		bar.add(menu("&Window", IWorkbenchActionConstants.M_WINDOW, windows -> {
+			windows.add(menu("&Perspective", "perspectives",
+					perspectives -> perspectives.add(ContributionItemFactory.PERSPECTIVES_SHORTLIST.create(window))));
 			windows.add(getAction(ActionFactory.RESET_PERSPECTIVE.getId()));
 			windows.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
 			windows.add(new Separator());
