@@ -48,6 +48,14 @@ public final class BlockDevice extends FrontendDriver {
 		}
 	}
 
+	/**
+	 * The domain was restored or migrated: takes what the last back end left on the ring. To be called before the kernel has
+	 * all its front ends {@link org.minicloud.xen.xenbus.XenbusFrontends#resume begin again}.
+	 */
+	public void restored(DriverHost host) {
+		frontend.resume(host);
+	}
+
 	@Override
 	protected List<String> backKeys() {
 		return KEYS;

@@ -40,6 +40,14 @@ public final class NetDevice extends FrontendDriver {
 			fail("the back end has broken the rings");
 	}
 
+	/**
+	 * The domain was restored or migrated: takes what the last back end left on the rings. To be called before the kernel has
+	 * all its front ends {@link org.minicloud.xen.xenbus.XenbusFrontends#resume begin again}.
+	 */
+	public void restored(DriverHost host) {
+		frontend.resume(host);
+	}
+
 	@Override
 	protected List<String> backKeys() {
 		return List.of("feature-rx-copy", "feature-sg", "mac");

@@ -111,7 +111,7 @@ public final class Domain {
 
 	/** What it is: as it was made, with its present name, weight and cap. */
 	public DomainSpec presentSpec() {
-		return spec.withName(name).withShare(weight(), cap());
+		return spec.withName(name).withShare(weight(), cap()).withDevices(disks(), nics());
 	}
 
 	/** The host it is on. */

@@ -51,7 +51,7 @@ public record DomainSpec(String name, int vcpus, long memoryMiB, int weight, int
 	}
 
 	public DomainSpec withName(String newName) {
-		return new DomainSpec(newName, vcpus, memoryMiB, weight, cap, commandLine, consoles, pageTables);
+		return new DomainSpec(newName, vcpus, memoryMiB, weight, cap, commandLine, consoles, pageTables, disks, nics);
 	}
 
 	public DomainSpec withShare(int newWeight, int newCap) {
