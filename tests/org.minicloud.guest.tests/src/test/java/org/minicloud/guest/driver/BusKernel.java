@@ -36,7 +36,7 @@ class BusKernel implements GuestKernel, DriverHost, Serializable {
 	final XenbusFrontends bus = new XenbusFrontends(store);
 	final Workload workload;
 	int resumed;
-	StartInfo start;
+	transient StartInfo start;
 	private GrantEntries grants;
 	private boolean suspend;
 	private long nextPage = 64;

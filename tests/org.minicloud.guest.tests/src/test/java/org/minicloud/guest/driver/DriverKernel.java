@@ -31,7 +31,7 @@ class DriverKernel implements GuestKernel, DriverHost, Serializable {
 	final BlockFrontend block = new BlockFrontend(this);
 	final Workload workload;
 	NetFrontend net;
-	StartInfo start;
+	transient StartInfo start;
 	GrantEntries grants;
 	boolean suspend;
 	boolean cancelledResume;
