@@ -17,6 +17,7 @@ import org.minicloud.xen.event.EventChannels;
 import org.minicloud.xen.grant.GrantOperations;
 import org.minicloud.xen.host.Toolstack.Dom0Console;
 import org.minicloud.xen.hypercall.HypercallMeter;
+import org.minicloud.xen.paging.CanonicalTables;
 import org.minicloud.xen.paging.GuestMemory;
 import org.minicloud.xen.netif.NicSpec;
 import org.minicloud.xen.sched.CpuSet;
@@ -234,6 +235,11 @@ public final class Domain {
 		tell((listener, domain) -> listener.resumed(domain));
 	}
 
+	/** Its page tables for another host. */
+	public CanonicalTables canonicalTables() {
+		return new CanonicalTables(host.memory(), host.frames(), domid);
+	}
+
 	/** When it shut down or was suspended, in cloud time; -1 while it runs. */
 	public long shutDownAtNanos() {
 		return shutdownReason == null ? -1 : shutDownAt;
@@ -278,7 +284,8 @@ public final class Domain {
 	public List<VcpuState> vcpuStates() {
 		List<VcpuState> states = new ArrayList<>();
 		for (Vcpu vcpu : vcpus)
-			states.add(new VcpuState(vcpu.id, !vcpu.unit.isDown(), vcpu.unit.unburntNanos()));
+			states.add(new VcpuState(vcpu.id, !vcpu.unit.isDown(), vcpu.unit.unburntNanos(),
+					memory.pfn(memory.basePointer(vcpu.id)), memory.pfn(memory.userBasePointer(vcpu.id))));
 		return states;
 	}
 

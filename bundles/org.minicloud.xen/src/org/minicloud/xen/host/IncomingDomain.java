@@ -6,6 +6,7 @@ import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.memory.Frame;
 import org.minicloud.xen.memory.PhysicalMap;
+import org.minicloud.xen.paging.CanonicalTables;
 
 /**
  * A domain that a suspended guest is being brought to, page by page, from a file or another host. Until it is complete it
@@ -67,6 +68,26 @@ public final class IncomingDomain {
 		Frame frame = host.memory().touched(host.memory().mfn(domain.domid(), pfn));
 		if (frame != null)
 			frame.clear();
+	}
+
+	/** For the page tables that came with its memory. */
+	public CanonicalTables tables() {
+		return domain.canonicalTables();
+	}
+
+	/**
+	 * Gives a vCPU the page tables that it had, which are in its memory and pinned.
+	 *
+	 * @throws XenException EINVAL when they are no page tables
+	 */
+	public void restoreBasePointers(VcpuState vcpu) throws XenException {
+		requireOpen();
+		if (vcpu.kernelRoot() >= 0 || vcpu.userRoot() >= 0)
+			domain.guestMemory().restoreBasePointers(vcpu.id(), mfn(vcpu.kernelRoot()), mfn(vcpu.userRoot()));
+	}
+
+	private long mfn(long pfn) {
+		return pfn < 0 ? PhysicalMap.INVALID : domain.guestMemory().mfn(pfn);
 	}
 
 	/**

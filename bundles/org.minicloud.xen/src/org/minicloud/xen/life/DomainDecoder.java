@@ -1,9 +1,12 @@
 package org.minicloud.xen.life;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.XenException;
@@ -13,6 +16,7 @@ import org.minicloud.xen.host.Hypervisor;
 import org.minicloud.xen.host.IncomingDomain;
 import org.minicloud.xen.host.VcpuState;
 import org.minicloud.xen.memory.Frame;
+import org.minicloud.xen.paging.CanonicalTables;
 
 /** Makes a domain of the records of a stream. Until it is complete, it can be given up and nothing is left of it. */
 final class DomainDecoder {
@@ -23,6 +27,8 @@ final class DomainDecoder {
 	private final UnaryOperator<DomainSpec> equipping;
 	private final List<VcpuState> vcpus = new ArrayList<>();
 	private final BitSet populated = new BitSet();
+	private final BitSet tables = new BitSet();
+	private final SortedMap<Long, CanonicalTables.Pinned> pinned = new TreeMap<>();
 	private DomainSpec spec;
 	private IncomingDomain incoming;
 	private byte[] kernelBytes;
@@ -119,7 +125,7 @@ final class DomainDecoder {
 		BitSet gone = (BitSet) populated.clone();
 		gone.andNot(wanted);
 		for (int pfn = gone.nextSetBit(0); pfn >= 0; pfn = gone.nextSetBit(pfn + 1))
-			incoming.release(pfn);
+			forget(pfn);
 		BitSet fresh = (BitSet) wanted.clone();
 		fresh.andNot(populated);
 		for (int pfn = fresh.nextSetBit(0); pfn >= 0;) {
@@ -129,6 +135,12 @@ final class DomainDecoder {
 		}
 		populated.clear();
 		populated.or(wanted);
+	}
+
+	private void forget(int pfn) throws XenException {
+		incoming.release(pfn);
+		tables.clear(pfn);
+		pinned.remove((long) pfn);
 	}
 
 	private void pages(ByteBuffer body) throws BrokenStreamException, XenException {
@@ -158,25 +170,67 @@ final class DomainDecoder {
 				Frame frame = incoming.frame(pfn);
 				body.get(frame.writable());
 			}
-			default -> throw new BrokenStreamException("frame " + pfn + " is of the unknown type " + type);
+			default -> table(pfn, type, body);
+		}
+		tables.set((int) pfn, isTable(type));
+		if (!isTable(type) || (type & PageStream.TYPE_PINNED) == 0)
+			pinned.remove(pfn);
+	}
+
+	/** A page table is kept as it came until all memory is there, since it may lead anywhere. */
+	private void table(long pfn, int type, ByteBuffer body) throws BrokenStreamException, XenException {
+		if (!isTable(type))
+			throw new BrokenStreamException("frame " + pfn + " is of the unknown type " + type);
+		require(body, PageStream.PAGE_BYTES);
+		put(incoming.frame(pfn), body.slice(body.position(), PageStream.PAGE_BYTES).order(body.order()));
+		body.position(body.position() + PageStream.PAGE_BYTES);
+		if ((type & PageStream.TYPE_PINNED) != 0)
+			pinned.put(pfn, new CanonicalTables.Pinned(pfn, type & ~PageStream.TYPE_PINNED));
+	}
+
+	private static boolean isTable(int type) {
+		int level = type & ~PageStream.TYPE_PINNED;
+		return level >= 1 && level <= 4;
+	}
+
+	/** Few words of most tables are used: a frame keeps those without making bytes. */
+	private static void put(Frame frame, ByteBuffer words) {
+		frame.clear();
+		for (int place = 0; words.hasRemaining(); place++) {
+			long word = words.getLong();
+			if (word != 0)
+				frame.setLong(place, word);
 		}
 	}
 
+	private void localise() throws XenException {
+		for (int pfn = tables.nextSetBit(0); pfn >= 0; pfn = tables.nextSetBit(pfn + 1)) {
+			Frame frame = incoming.frame(pfn);
+			byte[] page = frame.readable().clone();
+			incoming.tables().localise(page);
+			put(frame, ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN));
+		}
+		incoming.tables().pin(List.copyOf(pinned.values()));
+		for (VcpuState vcpu : vcpus)
+			incoming.restoreBasePointers(vcpu);
+	}
+
 	private void vcpu(ByteBuffer body) throws BrokenStreamException {
-		require(body, 16);
+		require(body, 32);
 		int id = body.getInt();
 		boolean online = body.getInt() != 0;
 		long unburnt = body.getLong();
 		if (id < 0 || id >= spec.vcpus() || unburnt < 0)
 			throw new BrokenStreamException("vCPU " + id + " with " + unburnt + " ns of work left is none of this domain");
-		vcpus.add(new VcpuState(id, online, unburnt));
+		vcpus.add(new VcpuState(id, online, unburnt, body.getLong(), body.getLong()));
 	}
 
-	private void finish() throws BrokenStreamException {
+	private void finish() throws BrokenStreamException, XenException {
 		if (kernelBytes == null)
 			throw new BrokenStreamException("there is no kernel in the stream");
 		if (vcpus.size() != spec.vcpus())
 			throw new BrokenStreamException("the stream has " + vcpus.size() + " vCPUs for a domain of " + spec.vcpus());
+		localise();
 		kernel = KernelFormat.read(kernelBytes, kernels);
 		kernelBytes = null;
 	}

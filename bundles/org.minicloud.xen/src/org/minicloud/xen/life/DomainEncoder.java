@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.minicloud.xen.Errno;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.event.EventChannelStatus;
 import org.minicloud.xen.host.Domain;
@@ -20,6 +21,8 @@ final class DomainEncoder {
 	private final RecordWriter out;
 	/** Reused for every batch of pages. */
 	private final ByteBuffer batch = RecordWriter.body(8 + PageStream.BATCH_PAGES * (8 + PageStream.PAGE_BYTES));
+	private final BitSet writtenAsTables = new BitSet();
+	private final BitSet deferred = new BitSet();
 	private List<Extent> written = List.of();
 
 	DomainEncoder(Domain domain, DomainMemory memory, OutputStream out) {
@@ -67,34 +70,58 @@ final class DomainEncoder {
 		return moved;
 	}
 
-	/** Writes some pages; gives how many of them had contents. */
-	int pages(int[] pfns, int count) throws IOException {
+	/** Writes some pages. A page table that leads to frames which are not the domain's is left for later. */
+	void pages(int[] pfns, int count) throws IOException {
 		batch.clear().putInt(count).putInt(0).position(8 + 8 * count);
-		int full = 0;
 		for (int i = 0; i < count; i++) {
-			byte[] contents = memory.contents(pfns[i]);
-			long type = contents == null ? PageStream.TYPE_EMPTY : PageStream.TYPE_NONE;
+			long type = page(pfns[i]);
 			batch.putLong(8 + 8 * i, pfns[i] | type << PageStream.TYPE_SHIFT);
-			if (contents == null)
-				continue;
-			batch.put(contents);
-			full++;
 		}
 		out.record(RecordType.PAGE_DATA, batch);
-		return full;
+	}
+
+	/** Puts the contents of a page into the batch; gives its type. */
+	private long page(int pfn) {
+		deferred.clear(pfn);
+		int level = memory.tableLevel(pfn);
+		writtenAsTables.set(pfn, level > 0);
+		if (level > 0)
+			try {
+				batch.put(memory.canonical(pfn));
+				return level | (memory.isPinned(pfn) ? PageStream.TYPE_PINNED : 0);
+			} catch (XenException leadsElsewhere) {
+				deferred.set(pfn);
+				return PageStream.TYPE_EMPTY;
+			}
+		byte[] contents = memory.contents(pfn);
+		if (contents == null)
+			return PageStream.TYPE_EMPTY;
+		batch.put(contents);
+		return PageStream.TYPE_NONE;
+	}
+
+	/** Frames that have been written in a form that is theirs no more: become page tables, or none any more, or left for later. */
+	BitSet misrepresented() {
+		BitSet changed = memory.tables();
+		changed.xor(writtenAsTables);
+		changed.or(deferred);
+		return changed;
 	}
 
 	/**
 	 * Writes what besides its memory makes up a suspended domain, and the end.
 	 *
 	 * @return the checksum
-	 * @throws XenException EINVAL when the kernel is not data
+	 * @throws XenException EINVAL when the kernel is not data, EBUSY when a page table leads to frames of others
 	 */
 	byte[] state() throws IOException, XenException {
+		if (!deferred.isEmpty())
+			throw new XenException(Errno.EBUSY, "page table " + deferred.nextSetBit(0) + " of " + domain
+					+ " leads to frames that are not the domain's");
 		byte[] kernel = KernelFormat.write(domain.kernel());
 		for (VcpuState vcpu : domain.vcpuStates())
-			out.record(RecordType.VCPU_BASIC, RecordWriter.body(16).putInt(vcpu.id()).putInt(vcpu.online() ? 1 : 0)
-					.putLong(vcpu.unburntNanos()));
+			out.record(RecordType.VCPU_BASIC, RecordWriter.body(32).putInt(vcpu.id()).putInt(vcpu.online() ? 1 : 0)
+					.putLong(vcpu.unburntNanos()).putLong(vcpu.kernelRoot()).putLong(vcpu.userRoot()));
 		eventChannels(domain.events().status());
 		out.record(RecordType.TSC_INFO, RecordWriter.body(8).putLong(domain.host().systemTimeNanos()));
 		out.record(RecordType.KERNEL, kernel, kernel.length);

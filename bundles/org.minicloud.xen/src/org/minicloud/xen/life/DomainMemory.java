@@ -3,10 +3,12 @@ package org.minicloud.xen.life;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.minicloud.xen.XenException;
 import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.memory.Extent;
 import org.minicloud.xen.memory.Frame;
 import org.minicloud.xen.memory.MachineMemory;
+import org.minicloud.xen.paging.CanonicalTables;
 
 /** The pseudo-physical memory of a domain as one sees it who copies it: what is where, and what has been written. */
 final class DomainMemory {
@@ -14,11 +16,13 @@ final class DomainMemory {
 
 	private final MachineMemory memory;
 	private final int domid;
+	private final CanonicalTables tables;
 	private final BitSet dirty = new BitSet();
 
 	DomainMemory(Domain domain) {
 		this.memory = domain.host().memory();
 		this.domid = domain.domid();
+		this.tables = domain.canonicalTables();
 	}
 
 	/** The runs of frames that there are. */
@@ -41,6 +45,40 @@ final class DomainMemory {
 			return null;
 		byte[] bytes = frame.readable();
 		return Arrays.equals(bytes, ZEROS) ? null : bytes;
+	}
+
+	/** The level of the page table that a frame is; 0 when it is none. */
+	int tableLevel(long pfn) {
+		Frame frame = memory.touched(memory.mfn(domid, pfn));
+		return frame != null && isTable(frame) ? frame.type().level() : 0;
+	}
+
+	boolean isPinned(long pfn) {
+		Frame frame = memory.touched(memory.mfn(domid, pfn));
+		return frame != null && frame.isPinned();
+	}
+
+	/**
+	 * A page table with pseudo-physical frames in its entries.
+	 *
+	 * @throws XenException when it leads to frames that are not the domain's
+	 */
+	byte[] canonical(long pfn) throws XenException {
+		return tables.canonical(memory.touched(memory.mfn(domid, pfn)));
+	}
+
+	/** All frames that are page tables. */
+	BitSet tables() {
+		BitSet all = new BitSet();
+		memory.forEachFrame(frame -> {
+			if (frame.owner() == domid && frame.pfn() >= 0 && isTable(frame))
+				all.set((int) frame.pfn());
+		});
+		return all;
+	}
+
+	private static boolean isTable(Frame frame) {
+		return frame.typeReferences() > 0 && frame.type().isPageTable();
 	}
 
 	/** From now on, writes are noticed. */

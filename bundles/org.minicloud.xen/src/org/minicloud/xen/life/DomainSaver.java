@@ -96,7 +96,7 @@ public final class DomainSaver {
 		long stored = 0;
 		int filled = 0;
 		for (int pfn = populated.nextSetBit(0); pfn >= 0; pfn = populated.nextSetBit(pfn + 1)) {
-			if (memory.contents(pfn) == null)
+			if (memory.contents(pfn) == null && memory.tableLevel(pfn) == 0)
 				continue;
 			batch[filled++] = pfn;
 			stored++;

@@ -205,7 +205,7 @@ public final class LiveMigration {
 		phase = MigrationPhase.STOP_AND_COPY;
 		downSince = source.shutDownAtNanos();
 		rate = policy.maxBitsPerSecond();
-		BitSet last = takeDirty();
+		BitSet last = takeRest();
 		roundStartedAt = now();
 		write(encoder::frames);
 		sender.send(last, rate, false, sent -> {
@@ -317,6 +317,14 @@ public final class LiveMigration {
 		BitSet dirty = memory.takeDirty();
 		dirty.or(moved);
 		return dirty;
+	}
+
+	/** All that has to be sent for the target to be right. */
+	private BitSet takeRest() {
+		BitSet rest = takeDirty();
+		rest.or(encoder.misrepresented());
+		rest.and(memory.populated());
+		return rest;
 	}
 
 	private long now() {
