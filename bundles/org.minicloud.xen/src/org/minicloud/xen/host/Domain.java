@@ -227,6 +227,7 @@ public final class Domain {
 		shutDownTold = false;
 		gate.resumeCancelled();
 		consoles.forEach(each -> each.console().thaw());
+		host.toolstack().store().thaw(domid);
 		devices.forEach(DomainDevice::resume);
 		for (Vcpu vcpu : vcpus)
 			kick(vcpu.id);
@@ -253,6 +254,7 @@ public final class Domain {
 	 */
 	public void quiesce(Runnable quiet) {
 		consoles.forEach(each -> each.console().freeze());
+		host.toolstack().store().freeze(domid);
 		int[] busy = { devices.size() + 1 };
 		Runnable oneIsQuiet = () -> {
 			busy[0]--;

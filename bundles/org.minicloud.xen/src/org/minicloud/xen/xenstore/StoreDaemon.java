@@ -94,6 +94,23 @@ public final class StoreDaemon implements Daemon {
 		store.disconnect(attached.connection.connection());
 	}
 
+	/** The domain stands still and is copied: its ring is left alone until {@link #thaw}. */
+	public void freeze(int domid) {
+		Attached attached = byDomain.get(domid);
+		if (attached != null)
+			attached.frozen = true;
+	}
+
+	/** The domain goes on: what it has asked meanwhile is served. */
+	public void thaw(int domid) {
+		Attached attached = byDomain.get(domid);
+		if (attached == null || !attached.frozen)
+			return;
+		attached.frozen = false;
+		if (attached.connection.hasWork())
+			queue(attached);
+	}
+
 	/** RELEASE: the domain is no more. */
 	public void release(int domid) {
 		detach(domid);
@@ -164,7 +181,7 @@ public final class StoreDaemon implements Daemon {
 	}
 
 	private void serve(Attached served) {
-		if (served.gone)
+		if (served.gone || served.frozen)
 			return;
 		if (served.connection.serve())
 			send.accept(served.port);
@@ -173,7 +190,7 @@ public final class StoreDaemon implements Daemon {
 	}
 
 	private void queue(Attached attached) {
-		if (attached.waiting || attached.gone)
+		if (attached.waiting || attached.gone || attached.frozen)
 			return;
 		attached.waiting = true;
 		waiting.add(attached);
@@ -195,6 +212,7 @@ public final class StoreDaemon implements Daemon {
 		int port;
 		boolean waiting;
 		boolean gone;
+		boolean frozen;
 	}
 
 	/** INTRODUCE and RELEASE in messages: the rings are the toolstack's affair, which has attached them. */
