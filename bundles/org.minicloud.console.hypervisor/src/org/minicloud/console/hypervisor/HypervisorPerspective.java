@@ -30,6 +30,7 @@ public final class HypervisorPerspective implements IPerspectiveFactory {
 		devices.addView(HypervisorIds.VIEW_HYPERCALLS);
 		devices.addView(HypervisorIds.VIEW_EVENT_CHANNELS);
 		devices.addView(HypervisorIds.VIEW_GRANTS);
+		devices.addView(HypervisorIds.VIEW_MIGRATIONS);
 		devices.addView(HypervisorIds.VIEW_LOG);
 	}
 }

@@ -7,7 +7,7 @@ import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.ResourceCommand;
 
 /** A verb on domains that are selected among hosts and domains. */
-abstract class DomainCommand implements ResourceCommand<DomainRow> {
+public abstract class DomainCommand implements ResourceCommand<DomainRow> {
 	@Override
 	public final Class<DomainRow> type() {
 		return DomainRow.class;

@@ -1,0 +1,60 @@
+package org.minicloud.console.hypervisor.migration;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.minicloud.connection.HypervisorInspection;
+import org.minicloud.xen.inspect.MigrationSnapshot;
+
+/** Starts a migration and stays with it until it is over; on the thread of a job, which can be cancelled. */
+final class MigrationRun {
+	private static final int LOOK_MILLIS = 200;
+	private static final int STEPS = 1000;
+
+	private final HypervisorInspection hypervisors;
+	private final String instance;
+	private final String target;
+
+	MigrationRun(HypervisorInspection hypervisors, String instance, String target) {
+		this.hypervisors = hypervisors;
+		this.instance = instance;
+		this.target = target;
+	}
+
+	/** @throws IllegalStateException with the reason when it failed */
+	MigrationSnapshot follow(SubMonitor monitor) throws Exception {
+		try {
+			MigrationSnapshot now = answer(hypervisors.migrate(instance, target));
+			monitor.setWorkRemaining(STEPS);
+			while (!now.over()) {
+				monitor.setTaskName(MigrationText.progress(now));
+				monitor.setWorkRemaining(STEPS).worked(STEPS / 20);
+				Thread.sleep(LOOK_MILLIS);
+				now = later(now);
+			}
+			if (!now.failure().isEmpty())
+				throw new IllegalStateException(now.failure());
+			return now;
+		} catch (InterruptedException cancelled) {
+			hypervisors.cancelMigration(instance);
+			throw new OperationCanceledException();
+		}
+	}
+
+	/** The same migration as it is now. */
+	private MigrationSnapshot later(MigrationSnapshot earlier) throws Exception {
+		Optional<MigrationSnapshot> found = answer(hypervisors.migrations()).stream()
+				.filter(one -> one.domain().equals(earlier.domain()) && one.startedNanos() == earlier.startedNanos()).findFirst();
+		return found.orElseThrow(() -> new IllegalStateException("The migration is not known any more."));
+	}
+
+	private static <T> T answer(CompletableFuture<T> future) throws Exception {
+		try {
+			return future.get();
+		} catch (ExecutionException failed) {
+			throw failed.getCause() instanceof Exception cause ? cause : failed;
+		}
+	}
+}
