@@ -10,7 +10,7 @@ import java.util.SortedMap;
 /** Bytes that were written and deleted but are not in the database yet: first all under the prefixes goes, then keys are set. */
 final class ByteChanges {
 	private final Set<ByteKey> prefixes = new LinkedHashSet<>();
-	private Map<ByteKey, Optional<byte[]>> keys = new LinkedHashMap<>();
+	private final Map<ByteKey, Optional<byte[]>> keys = new LinkedHashMap<>();
 
 	void write(ByteKey key, byte[] bytes) {
 		keys.put(key, Optional.of(bytes.clone()));
@@ -32,9 +32,7 @@ final class ByteChanges {
 
 	void clear() {
 		prefixes.clear();
-		// clearing a map costs its capacity, and one large transaction would slow down all that follow
-		if (!keys.isEmpty())
-			keys = new LinkedHashMap<>();
+		keys.clear();
 	}
 
 	boolean isEmpty() {
