@@ -16,6 +16,7 @@ import org.minicloud.xen.inspect.PageTypeCounts;
 import org.minicloud.xen.inspect.PageWalkSnapshot;
 import org.minicloud.xen.inspect.SchedulerSnapshot;
 import org.minicloud.xen.inspect.StoreSnapshot;
+import org.minicloud.xen.inspect.TraceSnapshot;
 
 /**
  * The hypervisors below a cloud: what goes on on their hosts, as immutable snapshots, and what an operator may do there.
@@ -47,6 +48,12 @@ public interface HypervisorInspection {
 	 * goes on only while at least one recording of the host is open.
 	 */
 	TimelineRecording recordTimeline(String hostId);
+
+	/**
+	 * Begins to trace a host that is on: hypercalls and traps of all its guests, and what its scheduler decides, in a ring
+	 * of a fixed size. Nobody pays for it while no trace of the host is open.
+	 */
+	TraceRecording recordTrace(String hostId);
 
 	/** What a domain asked of the hypervisor, and what it was caught at. */
 	CompletableFuture<CallCounters> calls(String hostId, int domid);
@@ -145,6 +152,15 @@ public interface HypervisorInspection {
 		CompletableFuture<CpuTimeline> window(long fromNanos, long toNanos);
 
 		/** Writes all that is kept as a Chrome trace, for chrome://tracing or Perfetto. An existing file is replaced. */
+		CompletableFuture<Void> writeChromeTrace(Path file);
+	}
+
+	/** An open trace; closing it ends it. */
+	interface TraceRecording extends Subscription {
+		/** @param count entries at most, 1..100000 */
+		CompletableFuture<TraceSnapshot> last(int count);
+
+		/** Writes all that is kept as a Chrome trace. An existing file is replaced. */
 		CompletableFuture<Void> writeChromeTrace(Path file);
 	}
 

@@ -34,12 +34,14 @@ public final class EmbeddedHypervisors implements HypervisorInspection {
 	private final Engine engine;
 	private final HostDirectory directory;
 	private final Timelines timelines;
+	private final Traces traces;
 
 	public EmbeddedHypervisors(Pacemaker pacemaker, CloudState state, Engine engine) {
 		this.pacemaker = pacemaker;
 		this.engine = engine;
 		this.directory = new HostDirectory(state, engine.hosts());
 		this.timelines = new Timelines(pacemaker, directory);
+		this.traces = new Traces(pacemaker, directory);
 	}
 
 	@Override
@@ -65,6 +67,11 @@ public final class EmbeddedHypervisors implements HypervisorInspection {
 	@Override
 	public TimelineRecording recordTimeline(String hostId) {
 		return timelines.open(hostId);
+	}
+
+	@Override
+	public TraceRecording recordTrace(String hostId) {
+		return traces.open(hostId);
 	}
 
 	@Override

@@ -280,6 +280,15 @@ public final class Hypervisor {
 	}
 
 	/**
+	 * Records what happens on this host, hypercalls and traps as well, until the trace is closed.
+	 *
+	 * @param capacity entries that are kept
+	 */
+	public HostTrace recordTrace(int capacity) {
+		return new HostTrace(this, capacity);
+	}
+
+	/**
 	 * Records what happens on this host from now on, scheduling decisions and what guests ask of the hypervisor; null ends
 	 * that, and then it costs nothing.
 	 */

@@ -20,6 +20,7 @@ import org.minicloud.connection.HypervisorInspection.HostEntry;
 import org.minicloud.connection.HypervisorInspection.HostState;
 import org.minicloud.connection.HypervisorInspection.RefusedException;
 import org.minicloud.connection.HypervisorInspection.TimelineRecording;
+import org.minicloud.connection.HypervisorInspection.TraceRecording;
 import org.minicloud.connection.HypervisorInspection.ZoneHosts;
 import org.minicloud.xen.inspect.CpuTimeline;
 import org.minicloud.xen.inspect.DomainSnapshot;
@@ -101,6 +102,31 @@ class HypervisorsTest {
 			recording.writeChromeTrace(folder.resolve("trace.json")).join();
 		}
 		assertTrue(Files.readString(folder.resolve("trace.json")).contains("\"" + id + "/0\""));
+	}
+
+	@Test
+	void aTraceTellsTheHypercallsOfGuestsByName(@TempDir Path folder) throws Exception {
+		String id = launchInZoneA();
+		try (TraceRecording trace = hypervisors.recordTrace(host())) {
+			TestTerminal.on(cloud, id).run("echo hello");
+			int domid = domain(id).domid();
+			assertTrue(trace.last(10_000).join().entries().stream().anyMatch(
+					entry -> entry.domid() == domid && entry.event().equals("hypercall") && entry.what().equals("sched_op")));
+			trace.writeChromeTrace(folder.resolve("trace.json")).join();
+			assertTrue(Files.readString(folder.resolve("trace.json")).contains("sched_op"));
+		}
+	}
+
+	@Test
+	void twoWhoLookShareATraceAndItEndsWithTheLast() throws Exception {
+		String id = launchInZoneA();
+		TraceRecording one = hypervisors.recordTrace(host());
+		TraceRecording other = hypervisors.recordTrace(host());
+		one.close();
+		TestTerminal.on(cloud, id).run("echo hello");
+		assertTrue(other.last(10).join().entries().size() > 0);
+		other.close();
+		assertEquals("the recording was closed", refusal(other.last(10)));
 	}
 
 	@Test

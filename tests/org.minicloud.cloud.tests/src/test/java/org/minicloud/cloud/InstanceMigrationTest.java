@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minicloud.cloud.config.CloudConfig;
 import org.minicloud.cloud.config.HostSize;
-import org.minicloud.cloud.config.HypervisorOptions;
 import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.connection.HypervisorInspection.RefusedException;
 import org.minicloud.xen.inspect.DomainSnapshot;
@@ -27,7 +26,7 @@ class InstanceMigrationTest {
 	/** 613 MiB over a gigabit take some five seconds. */
 	private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 	private static final CloudSettings SETTINGS = TestCloud.settings()
-			.config(CloudConfig.DEFAULT.withHosts(new HostSize(2, 2, 4)).withHypervisor(HypervisorOptions.DEFAULT.withPageTables(0)));
+			.config(CloudConfig.DEFAULT.withHosts(new HostSize(2, 2, 4)));
 
 	private TestCloud cloud = new TestCloud(SETTINGS);
 	private HypervisorInspection hypervisors = inspect(cloud);
