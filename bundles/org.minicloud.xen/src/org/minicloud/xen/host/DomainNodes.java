@@ -51,8 +51,9 @@ final class DomainNodes {
 		store.write(path + "/memory/target", Long.toString(domain.spec().memoryMiB() * 1024));
 		for (int vcpu = 0; vcpu < domain.spec().vcpus(); vcpu++)
 			store.write(path + "/cpu/" + vcpu + "/availability", "online");
+		Permissions own = Permissions.ownedBy(domid, Access.NONE);
 		for (String node : OF_THE_GUEST)
-			store.make(path + node, Permissions.ownedBy(domid, Access.NONE));
+			store.make(path + node, own);
 		store.make(path + "/device", readable);
 		rings(domain, path);
 	}

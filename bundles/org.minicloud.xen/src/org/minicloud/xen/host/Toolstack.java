@@ -145,7 +145,8 @@ final class Toolstack {
 			pages.add(new ConsolePage(ring, port));
 			consoles.add(attach(number, ring, dom0.bindInterdomain(guest, port)));
 		}
-		StoreRing ring = new StoreRing(domain.guestMemory().keepWritable(storePfn(domain)));
+		Frame storeFrame = domain.guestMemory().keepWritable(storePfn(domain));
+		StoreRing ring = fresh ? StoreRing.create(storeFrame) : new StoreRing(storeFrame);
 		if (!fresh)
 			ring.reset();
 		domain.laidOut(new StartInfo(domain.domid(), domain.spec().vcpus(), domain.pages(), domain.spec().commandLine(),

@@ -60,7 +60,7 @@ public final class StoreConnection {
 	/** WRITE: sets the value, and makes the node and those above it when they are not there. */
 	public void write(int transaction, String path, byte[] value) throws StoreException {
 		String at = absolute(path);
-		byte[] copy = value.clone();
+		byte[] copy = value.length == 0 ? Node.NO_VALUE : value.clone();
 		perform(transaction, workspace -> workspace.write(requester, at, copy));
 	}
 

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.minicloud.xen.memory.Frame;
+import org.minicloud.xen.memory.FrameAllocator;
 
 /**
  * The ring between a domain and the store, in the bytes of a shared frame, laid out as Xen's
@@ -43,11 +44,20 @@ public final class StoreRing {
 
 	private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+	/** An empty ring whose daemon has all features; shared by all rings that nobody has used yet. */
+	private static final byte[] FRESH = fresh();
+
 	private final Frame frame;
 
 	/** The ring that is in this frame; a frame of zeros is an empty ring. */
 	public StoreRing(Frame frame) {
 		this.frame = frame;
+	}
+
+	/** Makes an empty ring in the frame. */
+	public static StoreRing create(Frame frame) {
+		frame.fill(FRESH);
+		return new StoreRing(frame);
 	}
 
 	/** Guest: puts in as many of the bytes as there is room for. @return how many */
@@ -176,5 +186,11 @@ public final class StoreRing {
 	private void setWord(int at, int value) {
 		if (word(at) != value)
 			WORD.set(frame.writable(), at, value);
+	}
+
+	private static byte[] fresh() {
+		byte[] page = new byte[FrameAllocator.FRAME_BYTES];
+		WORD.set(page, FEATURES, FEATURE_RECONNECTION | FEATURE_ERROR);
+		return page;
 	}
 }

@@ -5,27 +5,27 @@ package org.minicloud.xen.xenstore;
  * it the first time only.
  */
 final class Tree {
-	private final StoreClock clock;
+	private final TreeCommons commons;
 	private Node root;
 	private long epoch;
 
 	/** A tree of its own, with nothing but a root. */
-	Tree(StoreClock clock) {
-		this.clock = clock;
-		this.epoch = clock.next();
-		this.root = new Node("", Permissions.PRIVILEGED, Node.NO_VALUE, epoch, clock.next());
+	Tree(TreeCommons commons) {
+		this.commons = commons;
+		this.epoch = commons.next();
+		this.root = new Node("", Permissions.PRIVILEGED, Node.NO_VALUE, epoch, commons.next());
 	}
 
-	private Tree(StoreClock clock, Node root) {
-		this.clock = clock;
+	private Tree(TreeCommons commons, Node root) {
+		this.commons = commons;
 		this.root = root;
-		this.epoch = clock.next();
+		this.epoch = commons.next();
 	}
 
 	/** A tree with the same nodes, that from now on changes independently. */
 	Tree fork() {
-		epoch = clock.next();
-		return new Tree(clock, root);
+		epoch = commons.next();
+		return new Tree(commons, root);
 	}
 
 	/** Becomes what the fork is, which must not be used any more. */
@@ -59,27 +59,27 @@ final class Tree {
 	void setValue(String path, byte[] value) {
 		Node node = own(path);
 		node.value = value;
-		node.generation = clock.next();
+		node.generation = commons.next();
 	}
 
 	void setPermissions(String path, Permissions permissions) {
 		Node node = own(path);
 		node.permissions = permissions;
-		node.generation = clock.next();
+		node.generation = commons.next();
 	}
 
 	/** Adds a node below one that is there. */
 	void add(String parent, String name, Permissions permissions, byte[] value) {
 		Node above = own(parent);
-		above.put(new Node(name, permissions, value, epoch, clock.next()));
-		above.generation = clock.next();
+		above.put(new Node(commons.shared(name), permissions, value, epoch, commons.next()));
+		above.generation = commons.next();
 	}
 
 	/** Removes a node that is there, with all below it. */
 	void remove(String path) {
 		Node above = own(StorePath.parent(path));
 		above.remove(StorePath.name(path));
-		above.generation = clock.next();
+		above.generation = commons.next();
 	}
 
 	/** The node at a path, for changing: no other tree has it. */

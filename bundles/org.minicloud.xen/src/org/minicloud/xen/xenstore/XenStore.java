@@ -16,7 +16,7 @@ import org.minicloud.xen.inspect.StoreWatchSnapshot;
  */
 public final class XenStore {
 	private final StoreQuotas quotas;
-	private final Tree tree = new Tree(new StoreClock());
+	private final Tree tree = new Tree(new TreeCommons());
 	private final NodeCounts counts = new NodeCounts(null);
 	private final Watches watches = new Watches();
 	private final Workspace workspace;

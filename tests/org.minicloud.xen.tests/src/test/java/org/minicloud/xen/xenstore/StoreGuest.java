@@ -10,6 +10,8 @@ import org.minicloud.xen.StartInfo;
 /** A guest for tests that does nothing but use the store, in its own time. */
 public final class StoreGuest implements GuestKernel {
 	public StoreClient client = new StoreClient();
+	/** Whether the client comes from elsewhere. */
+	boolean resumed;
 	public StartInfo start;
 	public Hypercalls hypercalls;
 	final Queue<Runnable> wishes = new ArrayDeque<>();
@@ -29,10 +31,12 @@ public final class StoreGuest implements GuestKernel {
 	public void boot(StartInfo startInfo, Hypercalls calls) {
 		start = startInfo;
 		hypercalls = calls;
+		if (resumed) {
+			client.resume(startInfo, calls);
+			return;
+		}
 		client.attach(startInfo, calls);
-		client.watch(StoreBench.POKE, path -> {
-			// it only wakes the guest up
-		});
+		client.watch(StoreBench.POKE, new Poke());
 		atBoot.accept(this);
 	}
 
@@ -55,5 +59,13 @@ public final class StoreGuest implements GuestKernel {
 			wishes.remove().run();
 		hypercalls.block(vcpu);
 		return 0;
+	}
+
+	/** It only wakes the guest up. */
+	private record Poke() implements StoreClient.Listener {
+		@Override
+		public void changed(String path) {
+			// the wishes are looked at in any case
+		}
 	}
 }
