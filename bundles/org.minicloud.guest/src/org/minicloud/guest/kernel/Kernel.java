@@ -103,6 +103,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		if (!cancelled) {
 			connect(start, newHypercalls, disk);
 			xenbus.resume(start, newHypercalls);
+			spaces.resume(processes.all());
 			// the clock stood still meanwhile
 			systemTimeAtBoot = newHypercalls.systemTimeNanos() - lastNow;
 		}

@@ -1,7 +1,9 @@
 package org.minicloud.guest.kernel;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.minicloud.guest.mm.AddressSpace;
 import org.minicloud.guest.mm.AddressSpaces;
 import org.minicloud.guest.mm.Area;
@@ -29,6 +31,12 @@ final class ProcessSpaces implements Serializable {
 
 	void attach(StartInfo start, Hypercalls hypercalls) {
 		spaces.attach(start, hypercalls);
+	}
+
+	/** Goes on in another domain, with the memory that was saved. */
+	void resume(Collection<Process> processes) {
+		if (spaces.density() != Density.OFF)
+			spaces.resume(processes.stream().map(process -> process.space).filter(Objects::nonNull).toList());
 	}
 
 	/** The guest's frames that nobody uses; drivers take theirs here. */

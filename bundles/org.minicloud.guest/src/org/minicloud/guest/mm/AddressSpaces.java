@@ -59,9 +59,33 @@ public final class AddressSpaces implements Serializable {
 		updates = new MmuUpdates();
 		commands = new MmuExtensions();
 		kernel.attach(start);
+	}
+
+	/**
+	 * Goes on with memory that was saved: page tables that are not pinned any more are pinned anew, and every vCPU loads what it had.
+	 *
+	 * @param living the address spaces of all processes
+	 */
+	public void resume(List<AddressSpace> living) {
+		if (kernel.root() == KernelTables.NONE)
+			return;
+		pinAgain(kernel.root());
+		for (AddressSpace space : living) {
+			pinAgain(space.kernelRoot);
+			pinAgain(space.userRoot);
+		}
 		for (int vcpu = 0; vcpu < loaded.length; vcpu++)
 			if (loaded[vcpu] != null)
 				load(vcpu, loaded[vcpu]);
+	}
+
+	private void pinAgain(int root) {
+		try {
+			commands.clear();
+			memory.mmuExtension(0, commands.pin(PageTableEntry.LEVELS, memory.mfn(root)));
+		} catch (XenException pinnedAlready) {
+			// whoever restored the domain has done it
+		}
 	}
 
 	/** The areas of a program, without anything behind them. */

@@ -19,7 +19,7 @@ final class KernelTables implements Serializable {
 	static final int SLOT = 511;
 
 	private static final long serialVersionUID = 1;
-	private static final int NONE = -1;
+	static final int NONE = -1;
 	private static final long VIRTUAL_BASE = 0xffff_ffff_8000_0000L;
 	private static final int MAPPED = 8;
 	private static final long FLAGS = PageTableEntry.PRESENT | PageTableEntry.WRITABLE;
