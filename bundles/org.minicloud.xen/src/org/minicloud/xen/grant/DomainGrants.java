@@ -69,6 +69,13 @@ final class DomainGrants implements GrantOperations {
 	}
 
 	@Override
+	public int mapAt(int domid, int gref, int flags, long entryAddress) {
+		enter();
+		meter.charge(costs.grantMap());
+		return maps.mapAt(domid, gref, flags, entryAddress);
+	}
+
+	@Override
 	public int map(GrantMap[] batch, int count) {
 		requireCount(count, batch.length);
 		enter();

@@ -1,5 +1,7 @@
 package org.minicloud.xen.grant;
 
+import org.minicloud.xen.XenException;
+
 /** Maps what is granted to one domain, and unmaps it (GNTTABOP_map_grant_ref, GNTTABOP_unmap_grant_ref). */
 final class GrantMaps {
 	private static final int PLACES = GrantFlags.HOST_MAP | GrantFlags.DEVICE_MAP;
@@ -32,6 +34,21 @@ final class GrantMaps {
 		return maptrack.take(granter, gref, flags, granter.active.frame(gref));
 	}
 
+	/** Maps, and puts the page into an entry of the mapper's page table; gives a handle, or the code of a status. */
+	int mapAt(int domid, int gref, int flags, long entryAddress) {
+		int handle = map(domid, gref, flags | GrantFlags.HOST_MAP);
+		if (handle < 0)
+			return handle;
+		try {
+			tables.pageTables().mapGranted(mapper.domid(), entryAddress, maptrack.frame(handle), !isReadonly(flags));
+			maptrack.setEntryAddress(handle, entryAddress);
+			return handle;
+		} catch (XenException refused) {
+			unmap(handle, 0);
+			return GrantStatus.BAD_VIRT_ADDR.code();
+		}
+	}
+
 	/** @param places which of its sides to unmap; 0 is all that it has */
 	GrantStatus unmap(int handle, int places) {
 		if (!maptrack.maps(handle))
@@ -40,6 +57,8 @@ final class GrantMaps {
 		int ended = (places == 0 ? flags : places) & PLACES;
 		if ((flags & ended) != ended)
 			return ended == GrantFlags.DEVICE_MAP ? GrantStatus.BAD_DEV_ADDR : GrantStatus.BAD_VIRT_ADDR;
+		if ((ended & GrantFlags.HOST_MAP) != 0)
+			leavePageTable(handle);
 		boolean readonly = isReadonly(flags);
 		boolean whole = (flags & PLACES) == ended;
 		GrantTable granter = maptrack.granter(handle);
@@ -52,6 +71,14 @@ final class GrantMaps {
 		else
 			maptrack.setFlags(handle, flags & ~ended);
 		return GrantStatus.OKAY;
+	}
+
+	private void leavePageTable(int handle) {
+		long entryAddress = maptrack.entryAddress(handle);
+		if (entryAddress == MapTrack.NO_ENTRY)
+			return;
+		tables.pageTables().unmapGranted(mapper.domid(), entryAddress, maptrack.frame(handle));
+		maptrack.setEntryAddress(handle, MapTrack.NO_ENTRY);
 	}
 
 	void unmapAll() {

@@ -46,6 +46,16 @@ public interface GrantOperations {
 	int map(int domid, int gref, int flags);
 
 	/**
+	 * GNTTABOP_map_grant_ref into the domain's own address space (GNTMAP_contains_pte): the page stands in an entry of its page
+	 * tables until it is unmapped, and cannot be taken out of there in any other way.
+	 *
+	 * @param flags        of {@link GrantFlags}: whether for reading only
+	 * @param entryAddress the machine address of an entry, without a page, of a page table of the lowest level
+	 * @return a handle, 0 or more; or the code of the {@link GrantStatus} that stood against it
+	 */
+	int mapAt(int domid, int gref, int flags, long entryAddress);
+
+	/**
 	 * GNTTABOP_map_grant_ref of the first {@code count} of the batch, in order, for one entry to the hypervisor; each has its own
 	 * status, and one that fails does not hold up the others.
 	 *

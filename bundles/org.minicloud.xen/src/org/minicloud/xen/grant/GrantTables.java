@@ -5,6 +5,7 @@ import org.minicloud.xen.XenException;
 import org.minicloud.xen.hypercall.HypercallMeter;
 import org.minicloud.xen.memory.FrameTable;
 import org.minicloud.xen.memory.MachineMemory;
+import org.minicloud.xen.paging.PageTables;
 
 /** The grant tables of a host's domains. */
 public final class GrantTables {
@@ -15,21 +16,23 @@ public final class GrantTables {
 
 	private final GrantMemory memory;
 	private final GrantPins pins;
+	private final PageTables pageTables;
 	private final int maxFrames;
 	private final int maxMaptrackFrames;
 	private GrantTable[] tables = new GrantTable[INITIAL];
 
-	public GrantTables(MachineMemory memory, FrameTable frames) {
-		this(memory, frames, GrantTable.MAX_FRAMES, GrantTable.MAX_MAPTRACK_FRAMES);
+	public GrantTables(MachineMemory memory, FrameTable frames, PageTables pageTables) {
+		this(memory, frames, pageTables, GrantTable.MAX_FRAMES, GrantTable.MAX_MAPTRACK_FRAMES);
 	}
 
 	/**
 	 * @param maxFrames         of entries that a domain may have
 	 * @param maxMaptrackFrames of handles that a domain may have, 256 a frame
 	 */
-	public GrantTables(MachineMemory memory, FrameTable frames, int maxFrames, int maxMaptrackFrames) {
+	public GrantTables(MachineMemory memory, FrameTable frames, PageTables pageTables, int maxFrames, int maxMaptrackFrames) {
 		this.memory = new GrantMemory(memory, frames);
 		this.pins = new GrantPins(this.memory);
+		this.pageTables = pageTables;
 		this.maxFrames = maxFrames;
 		this.maxMaptrackFrames = maxMaptrackFrames;
 	}
@@ -73,6 +76,10 @@ public final class GrantTables {
 
 	GrantPins pins() {
 		return pins;
+	}
+
+	PageTables pageTables() {
+		return pageTables;
 	}
 
 	GrantStatus setup(GrantTable table, int frames) {

@@ -8,6 +8,9 @@ final class MapTrack {
 	/** Handles in one frame of the map-track table: 16 bytes each. */
 	static final int PER_FRAME = 256;
 
+	/** A mapping that is in no page table. */
+	static final long NO_ENTRY = -1;
+
 	private static final int END = -1;
 	private static final int INITIAL = 16;
 
@@ -16,6 +19,8 @@ final class MapTrack {
 	private Frame[] frames = new Frame[0];
 	private int[] grefs = new int[0];
 	private int[] flags = grefs;
+	/** Where in the mapper's page tables each is; made when the first one is in any. */
+	private long[] entryAddresses = new long[0];
 	private int free = END;
 	private int inUse;
 
@@ -61,6 +66,20 @@ final class MapTrack {
 
 	void setFlags(int handle, int mapFlags) {
 		flags[handle] = mapFlags;
+	}
+
+	/** The machine address of the entry of a page table that maps it too; {@link #NO_ENTRY} when there is none. */
+	long entryAddress(int handle) {
+		return handle < entryAddresses.length ? entryAddresses[handle] : NO_ENTRY;
+	}
+
+	void setEntryAddress(int handle, long address) {
+		if (handle >= entryAddresses.length) {
+			int before = entryAddresses.length;
+			entryAddresses = Arrays.copyOf(entryAddresses, granters.length);
+			Arrays.fill(entryAddresses, before, granters.length, NO_ENTRY);
+		}
+		entryAddresses[handle] = address;
 	}
 
 	Frame frame(int handle) {

@@ -84,7 +84,7 @@ public final class Hypervisor {
 		this.frames = new FrameTable(memory);
 		this.pageTables = new PageTables(memory, frames);
 		frames.setAudit(pageTables);
-		this.grantTables = new GrantTables(memory, frames);
+		this.grantTables = new GrantTables(memory, frames, pageTables);
 		this.toolstack = new Toolstack(this);
 		bootDomain0();
 	}

@@ -94,6 +94,12 @@ public final class GuestMemory implements MemoryOperations {
 	}
 
 	@Override
+	public long entryAddress(int vcpu, long address) {
+		Frame table = guest.mmu(vcpu).table(address);
+		return table == null ? -1 : (table.mfn() << PageTableEntry.PAGE_SHIFT) + PageTableEntry.slot(address, 1) * Long.BYTES;
+	}
+
+	@Override
 	public long currentReservation() {
 		return balloon.current();
 	}

@@ -88,6 +88,12 @@ public interface MemoryOperations {
 	 */
 	int populatePhysmap(long[] pfns, long[] frames);
 
+	/**
+	 * The machine address of the entry of the lowest level for an address in the present page tables of a vCPU, as a guest finds it by
+	 * reading its tables; -1 when no table is there. Costs nothing.
+	 */
+	long entryAddress(int vcpu, long address);
+
 	/** XENMEM_current_reservation: frames that the domain has. */
 	long currentReservation();
 

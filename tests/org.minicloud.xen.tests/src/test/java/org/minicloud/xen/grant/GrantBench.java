@@ -6,6 +6,7 @@ import org.minicloud.xen.hypercall.HypercallMeter;
 import org.minicloud.xen.memory.Frame;
 import org.minicloud.xen.memory.FrameTable;
 import org.minicloud.xen.memory.MachineMemory;
+import org.minicloud.xen.paging.PageTables;
 
 /** A front end's domain 7 that grants, a back end's domain 0 and a stranger 9, each with 64 frames. */
 final class GrantBench {
@@ -33,7 +34,7 @@ final class GrantBench {
 		} catch (XenException impossible) {
 			throw new AssertionError(impossible);
 		}
-		tables = new GrantTables(memory, frames, maxFrames, maxMaptrackFrames);
+		tables = new GrantTables(memory, frames, new PageTables(memory, frames), maxFrames, maxMaptrackFrames);
 		back = tables.add(BACK, backMeter);
 		front = tables.add(FRONT, new HypercallMeter(FRONT, HypercallCosts.FREE));
 		stranger = tables.add(STRANGER, new HypercallMeter(STRANGER, HypercallCosts.FREE));

@@ -15,6 +15,7 @@ import org.minicloud.xen.hypercall.HypercallCosts;
 import org.minicloud.xen.hypercall.HypercallMeter;
 import org.minicloud.xen.memory.FrameTable;
 import org.minicloud.xen.memory.MachineMemory;
+import org.minicloud.xen.paging.PageTables;
 
 /**
  * Random domains, honest and hostile, grant, map, copy, flip, balloon and die; after every few steps the counts are those that follow from
@@ -28,7 +29,7 @@ class RandomGrantsTest {
 
 	private final MachineMemory memory = new MachineMemory(FRAMES);
 	private final FrameTable frames = new FrameTable(memory);
-	private final GrantTables tables = new GrantTables(memory, frames, 1, 1);
+	private final GrantTables tables = new GrantTables(memory, frames, new PageTables(memory, frames), 1, 1);
 	private final GrantOperations[] operations = new GrantOperations[DOMAINS];
 	private final List<Held> held = new ArrayList<>();
 	private int mapped;

@@ -24,8 +24,9 @@ final class FrameAudit {
 	private final int[] references;
 	private final int[] typeReferences;
 	private final FrameType[] types;
-	/** Frames that each domain has mapped by a grant; those for writing with their sign turned and less one. */
+	/** Frames that each domain has mapped by a grant, at all and for writing. */
 	private final Map<Integer, Set<Long>> granted = new HashMap<>();
+	private final Map<Integer, Set<Long>> grantedForWriting = new HashMap<>();
 
 	FrameAudit(HostileHost host) {
 		this.host = host;
@@ -84,6 +85,8 @@ final class FrameAudit {
 			if (!PageTableEntry.isPresent(entry))
 				continue;
 			assertTrue(!PageTableEntry.isXens(slot, level), "a guest has an entry of Xen's");
+			if (PageTableEntry.isGranted(entry) && level == 1)
+				continue;
 			assertTrue(PageTableEntry.isAllowed(entry, level), "flags of " + Long.toHexString(entry));
 			long mfn = PageTableEntry.mfn(entry);
 			assertEquals(frame.owner(), host.memory.owner(mfn), "a table leads to another domain's frame " + mfn);
@@ -116,13 +119,17 @@ final class FrameAudit {
 			references[(int) guest.grants.tableMfn(index)]--;
 		}
 		Set<Long> reachable = new HashSet<>();
+		Set<Long> writable = new HashSet<>();
 		granted.put(guest.domid, reachable);
+		grantedForWriting.put(guest.domid, writable);
 		host.grants.table(guest.domid).forEachMapping(mapping -> {
 			reachable.add(mapping.mfn());
 			if (mapping.isReadonly())
 				references[(int) mapping.mfn()]++;
-			else
+			else {
 				hold(mapping.mfn(), FrameType.WRITABLE);
+				writable.add(mapping.mfn());
+			}
 		});
 	}
 
@@ -161,6 +168,8 @@ final class FrameAudit {
 			return;
 		assertTrue(frame.owner() == guest.domid || granted.get(guest.domid).contains(frame.mfn()),
 				"domain " + guest.domid + " reaches frame " + frame.mfn() + " of domain " + frame.owner());
+		assertTrue(!writable || frame.owner() == guest.domid || grantedForWriting.get(guest.domid).contains(frame.mfn()),
+				"domain " + guest.domid + " can write frame " + frame.mfn() + ", which is granted for reading");
 		assertTrue(!writable || frame.typeReferences() == 0 || !frame.type().isPageTable(),
 				"domain " + guest.domid + " can write page table " + frame.mfn());
 	}

@@ -29,7 +29,7 @@ final class HostileGuest {
 
 	/** What it can try. */
 	enum Try {
-		UPDATE_LIST, UPDATE_BY_ADDRESS, EXTENSION, BUILD_TREE, BALLOON, LOAD, STORE, MAP_FRAME, GRANT_ENTRY, GRANT_MAP, GRANT_UNMAP,
+		UPDATE_LIST, UPDATE_BY_ADDRESS, EXTENSION, BUILD_TREE, BALLOON, LOAD, STORE, MAP_FRAME, GRANT_ENTRY, GRANT_MAP, GRANT_ACCESS, GRANT_UNMAP,
 		GRANT_COPY, GRANT_TRANSFER, GRANT_WRITE, EVENT, MULTICALL
 	}
 
@@ -99,6 +99,7 @@ final class HostileGuest {
 			case MAP_FRAME -> mapFrame();
 			case GRANT_ENTRY -> grantEntry();
 			case GRANT_MAP -> grantMap();
+			case GRANT_ACCESS -> grantAccess();
 			case GRANT_UNMAP -> grantUnmap();
 			case GRANT_COPY -> grantCopy();
 			case GRANT_TRANSFER -> grantTransfer();
@@ -301,10 +302,16 @@ final class HostileGuest {
 				: GrantFlags.HOST_MAP | (random.nextBoolean() ? GrantFlags.READONLY : 0);
 		HostileGuest granter = host.any();
 		int gref = gref(granter, GrantEntry.PERMIT_ACCESS);
-		int handle = grants.map(random.nextInt(30) == 0 ? random.nextInt(20) : granter.domid, gref, flags);
+		int domain = random.nextInt(30) == 0 ? random.nextInt(20) : granter.domid;
+		int handle = random.nextBoolean() ? grants.map(domain, gref, flags) : grants.mapAt(domain, gref, flags, entryAddress());
 		if (handle >= 0)
 			handles.add(handle);
 		return handle >= 0;
+	}
+
+	private long entryAddress() {
+		long found = random.nextInt(8) == 0 ? -1 : memory.entryAddress(vcpu(), address());
+		return found >= 0 ? found : (mfn() << PageTableEntry.PAGE_SHIFT) + 8L * slot() + (random.nextInt(30) == 0 ? 4 : 0);
 	}
 
 	/** A reference that is for this guest, if one is found soon. */
@@ -356,6 +363,24 @@ final class HostileGuest {
 		if (!writable.isEmpty())
 			grants.frame(writable.get(random.nextInt(writable.size()))).setLong(random.nextInt(512), entry());
 		return !writable.isEmpty();
+	}
+
+	/** Where a page of another domain is mapped, it is read and written. */
+	private boolean grantAccess() throws PageFault {
+		int vcpu = vcpu();
+		memory.setUserMode(vcpu, false);
+		long address = address();
+		for (int tries = 0; tries < 10; tries++) {
+			PageTableWalk walk = memory.walk(vcpu, address);
+			if (walk.isMapped() && host.memory.owner(walk.mfn()) != domid) {
+				memory.load(vcpu, address, 8);
+				if (walk.isWritable())
+					memory.store(vcpu, address + 8L * random.nextInt(512), entry(), 8);
+				return true;
+			}
+			address = address();
+		}
+		return false;
 	}
 
 	private boolean event() throws XenException {

@@ -17,7 +17,7 @@ final class HostileHost {
 	final MachineMemory memory = new MachineMemory(250);
 	final FrameTable frames = new FrameTable(memory);
 	final PageTables tables = new PageTables(memory, frames);
-	final GrantTables grants = new GrantTables(memory, frames, 2, 1);
+	final GrantTables grants = new GrantTables(memory, frames, tables, 2, 1);
 	final List<HostileGuest> guests = new ArrayList<>();
 	final SplittableRandom random;
 	private int lastDomid;
