@@ -79,8 +79,9 @@ public final class Timeline implements Clock {
 	public boolean step() {
 		if (queue.isEmpty())
 			return false;
-		Timer timer = queue.removeFirst();
+		Timer timer = queue.first();
 		now = timer.due;
+		queue.disarm(timer, now);
 		eventsHandled++;
 		timer.fire();
 		return true;
@@ -118,15 +119,12 @@ public final class Timeline implements Clock {
 	void arm(Timer timer, long nanos) {
 		timer.serial = serials++;
 		timer.due = Math.max(nanos, now);
-		if (timer.isArmed())
-			queue.moved(timer);
-		else
-			queue.add(timer);
+		queue.arm(timer);
 	}
 
 	void disarm(Timer timer) {
 		if (timer.isArmed())
-			queue.remove(timer);
+			queue.disarm(timer, now);
 	}
 
 	private void requireNotPast(long nanos) {

@@ -9,7 +9,8 @@ public final class Timer {
 
 	private final Timeline timeline;
 	private final Runnable action;
-	/** The timeline's own: when it is due, its place among equals, its place in the heap. */
+	/** The timeline's own: whether and when it is due, its place among equals, its place in the heap. */
+	boolean armed;
 	long due;
 	long serial;
 	int index = NOT_QUEUED;
@@ -47,7 +48,7 @@ public final class Timer {
 	}
 
 	public boolean isArmed() {
-		return index != NOT_QUEUED;
+		return armed;
 	}
 
 	/** When the timer is due, in nanoseconds of cloud time; {@link Timeline#NEVER} when it is not armed. */

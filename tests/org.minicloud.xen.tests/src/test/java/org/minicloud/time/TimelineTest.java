@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -140,6 +143,54 @@ class TimelineTest {
 				.sorted(Comparator.comparingLong(Expected::due).thenComparingInt(Expected::serial)).map(Expected::id).toList();
 		timeline.runUntil(300);
 		assertEquals(order, fired);
+	}
+
+	/** Time passes meanwhile, and timers arm each other and themselves from within. */
+	@Test
+	void theOrderHoldsWhileTimePasses() {
+		SplittableRandom random = new SplittableRandom(11);
+		TreeMap<String, Integer> expected = new TreeMap<>();
+		Map<Integer, String> keys = new HashMap<>();
+		Timer[] timers = new Timer[200];
+		long[] serial = { 0 };
+		for (int i = 0; i < timers.length; i++) {
+			int id = i;
+			timers[i] = timeline.timer(() -> {
+				assertEquals(id, expected.remove(expected.firstKey()));
+				keys.remove(id);
+				for (int change = 0; change < 3; change++) {
+					int other = change == 0 ? id : random.nextInt(timers.length);
+					if (keys.containsKey(other))
+						expected.remove(keys.remove(other));
+					if (random.nextInt(5) == 0) {
+						timers[other].cancel();
+						continue;
+					}
+					long due = timeline.nanos() + (random.nextInt(4) == 0 ? random.nextInt(1_000_000_000) : random.nextInt(30));
+					timers[other].armAt(due);
+					String key = String.format("%020d %020d", due, serial[0]++);
+					keys.put(other, key);
+					expected.put(key, other);
+				}
+				assertEquals(expected.size(), timeline.pendingEvents());
+			});
+			timers[i].armAt(i);
+			keys.put(i, String.format("%020d %020d", (long) i, serial[0]++));
+			expected.put(keys.get(i), i);
+		}
+		for (int step = 0; step < 50_000 && timeline.step(); step++)
+			assertEquals(expected.isEmpty() ? Timeline.NEVER : Long.parseLong(expected.firstKey().substring(0, 20)),
+					timeline.nextEventAt());
+		assertTrue(timeline.eventsHandled() > 1000);
+	}
+
+	@Test
+	void whatWasCancelledLongBeforeItsTimeIsForgottenAtOnce() {
+		Timer timer = event("far");
+		timer.armAt(3_600_000_000_000L);
+		timer.cancel();
+		assertEquals(Timer.NOT_QUEUED, timer.index);
+		assertEquals(Timeline.NEVER, timer.dueAt());
 	}
 
 	private Timer event(String name) {
