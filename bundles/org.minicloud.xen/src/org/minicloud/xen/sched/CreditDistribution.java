@@ -64,7 +64,7 @@ final class CreditDistribution {
 				pool.moveToFront(domain);
 			fair = peak;
 		}
-		dealToUnits(domain, (int) ceilDiv(fair, units), (int) parkThreshold);
+		dealToUnits(domain, (int) (units == 1 ? fair : ceilDiv(fair, units)), (int) parkThreshold);
 	}
 
 	private void dealToUnits(SchedulingDomain domain, int share, int parkThreshold) {
@@ -82,20 +82,28 @@ final class CreditDistribution {
 	}
 
 	private void over(SchedulingUnit unit, int parkThreshold) {
-		unit.priority = Priority.OVER;
+		classify(unit, Priority.OVER);
 		if (unit.domain.cap != 0 && unit.credit < -parkThreshold && !unit.parked)
 			scheduler.park(unit);
 		unit.credit = Math.max(unit.credit, -pool.parameters.creditsPerTimeslice());
 	}
 
 	private void under(SchedulingUnit unit) {
-		unit.priority = Priority.UNDER;
+		classify(unit, Priority.UNDER);
 		if (unit.parked)
 			scheduler.unpark(unit);
 		if (unit.credit > pool.parameters.creditsPerTimeslice()) {
 			pool.deactivate(unit);
 			unit.credit /= 2;
 		}
+	}
+
+	private static void classify(SchedulingUnit unit, Priority priority) {
+		if (unit.priority == priority)
+			return;
+		unit.priority = priority;
+		if (unit.queued)
+			unit.processor.queue.classChanged();
 	}
 
 	/** What all together have overdrawn; 0 when they have not. */

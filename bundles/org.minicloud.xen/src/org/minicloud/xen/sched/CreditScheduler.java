@@ -37,7 +37,7 @@ public final class CreditScheduler {
 		accountingTimer = timeline.timer(this::account);
 		raised = new CpuSet(pcpuCount);
 		for (int id = 0; id < pcpuCount; id++)
-			pool.pcpus[id] = new Pcpu(id, timeline, this, dispatcher);
+			pool.pcpus[id] = new Pcpu(id, timeline, pool.loaded, this, dispatcher);
 	}
 
 	public SchedulerParameters parameters() {
@@ -117,6 +117,7 @@ public final class CreditScheduler {
 	/** Where the unit prefers to run, within its hard affinity; null is anywhere. */
 	public void setSoftAffinity(SchedulingUnit unit, CpuSet cpus) {
 		unit.softAffinity = cpus;
+		pool.softAffinityUsed |= cpus != null;
 	}
 
 	/** The unit gives up its CPU until {@link #unblock}. */
@@ -297,7 +298,7 @@ public final class CreditScheduler {
 		}
 		if (unit.queued) {
 			unit.processor.queue.remove(unit);
-			unit.processor.runnable--;
+			unit.processor.removeRunnable();
 		}
 		refreshRunstate(unit);
 	}
@@ -315,7 +316,7 @@ public final class CreditScheduler {
 		if (deservesBoost && unit.priority == Priority.UNDER)
 			unit.priority = Priority.BOOST;
 		unit.processor.queue.insert(unit);
-		unit.processor.runnable++;
+		unit.processor.addRunnable();
 		pool.traced(SchedulingTrace.Decision.WAKE, unit.processor.id, unit);
 		tickle(unit);
 	}

@@ -41,7 +41,7 @@ final class Dispatcher {
 			if (current.isRunnable())
 				pcpu.queue.insert(current);
 			else
-				pcpu.runnable--;
+				pcpu.removeRunnable();
 		}
 		SchedulingUnit next = choose(pcpu, now);
 		if (next == null)
@@ -76,22 +76,24 @@ final class Dispatcher {
 	}
 
 	private SchedulingUnit steal(Pcpu thief, Priority best) {
-		SchedulingUnit stolen = stealAffine(thief, best, true);
+		SchedulingUnit stolen = pool.softAffinityUsed ? stealAffine(thief, best, true) : null;
 		return stolen != null ? stolen : stealAffine(thief, best, false);
 	}
 
-	/** Goes round the busy CPUs, beginning after the last victim. */
+	/** Goes round the CPUs that have work to give away, beginning after the last victim. */
 	private SchedulingUnit stealAffine(Pcpu thief, Priority best, boolean soft) {
-		int count = pool.pcpus.length;
-		for (int i = 1; i <= count; i++) {
-			Pcpu peer = pool.pcpus[(pool.balanceBias + i) % count];
-			if (peer == thief || peer.isIdle() || peer.runnable <= 1)
-				continue;
-			SchedulingUnit stolen = stealFrom(peer, thief, best, soft);
+		int first = pool.loaded.cycle(pool.balanceBias, pool.loaded);
+		int id = first;
+		while (id >= 0) {
+			Pcpu peer = pool.pcpus[id];
+			SchedulingUnit stolen = peer == thief || peer.isIdle() ? null : stealFrom(peer, thief, best, soft);
 			if (stolen != null) {
-				pool.balanceBias = peer.id;
+				pool.balanceBias = id;
 				return stolen;
 			}
+			id = pool.loaded.cycle(id, pool.loaded);
+			if (id == first)
+				return null;
 		}
 		return null;
 	}
@@ -103,8 +105,8 @@ final class Dispatcher {
 			if (unit.yielding || !mayRunOn(unit, thief, soft))
 				continue;
 			peer.queue.remove(unit);
-			peer.runnable--;
-			thief.runnable++;
+			peer.removeRunnable();
+			thief.addRunnable();
 			scheduler.assign(unit, thief);
 			pool.traced(SchedulingTrace.Decision.STEAL, thief.id, unit);
 			return unit;

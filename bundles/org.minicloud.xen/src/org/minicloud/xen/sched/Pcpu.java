@@ -16,8 +16,9 @@ final class Pcpu {
 	SchedulingUnit current;
 	/** When the current unit was switched in. */
 	long switchedInAt;
-	/** Runnable units: the current one and those queued. */
-	int runnable;
+	/** Runnable units: the current one and those queued; and the set of the CPUs that have more than one. */
+	private int runnable;
+	private final CpuSet loaded;
 	/** Units whose processor this is, runnable or not. */
 	int assigned;
 	long lastLoadBalance = Long.MIN_VALUE / 2;
@@ -35,12 +36,23 @@ final class Pcpu {
 	private long busyNanos;
 	private long busySince;
 
-	Pcpu(int id, Timeline timeline, CreditScheduler scheduler, Dispatcher dispatcher) {
+	Pcpu(int id, Timeline timeline, CpuSet loaded, CreditScheduler scheduler, Dispatcher dispatcher) {
 		this.id = id;
+		this.loaded = loaded;
 		this.lastKicked = id;
 		this.ticker = timeline.timer(() -> scheduler.tick(this));
 		this.slice = timeline.timer(() -> scheduler.raiseSchedule(this));
 		this.burst = timeline.timer(() -> dispatcher.burnt(this));
+	}
+
+	void addRunnable() {
+		if (++runnable == 2)
+			loaded.add(id);
+	}
+
+	void removeRunnable() {
+		if (--runnable == 1)
+			loaded.remove(id);
 	}
 
 	boolean isIdle() {

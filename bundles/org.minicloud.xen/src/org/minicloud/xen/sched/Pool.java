@@ -14,6 +14,8 @@ final class Pool {
 	/** CPUs that idle and have not been kicked. */
 	final CpuSet idlers;
 	final CpuSet all;
+	/** CPUs with more than one runnable unit: who looks for work looks there. */
+	final CpuSet loaded;
 
 	/** Head of the list of domains with active units. */
 	SchedulingDomain firstActive;
@@ -23,6 +25,8 @@ final class Pool {
 	/** Counts accountings, so that each CPU sorts its queue once after each. */
 	long sortEpoch;
 	int busyPcpus;
+	/** Whether any unit ever had a soft affinity. */
+	boolean softAffinityUsed;
 	/** The last victim of stealing. */
 	int balanceBias;
 	SchedulingTrace trace;
@@ -34,6 +38,7 @@ final class Pool {
 		this.pcpus = new Pcpu[pcpuCount];
 		this.idlers = CpuSet.all(pcpuCount);
 		this.all = CpuSet.all(pcpuCount);
+		this.loaded = new CpuSet(pcpuCount);
 	}
 
 	final void configure(SchedulerParameters newParameters) {
