@@ -26,9 +26,11 @@ public final class ConsoleRingPage implements ConsoleRing {
 
 	private static final byte CONNECTED = 0;
 	private static final byte DISCONNECTED = 1;
-	private static final byte[] FRESH = fresh();
-
 	private static final VarHandle INDEX = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+	/** An empty ring with nobody connected, and one with its first user: what most idle domains share. */
+	private static final byte[] FRESH = page(DISCONNECTED, 0);
+	private static final byte[] FIRST_USER = page(CONNECTED, 1);
 
 	private final Frame frame;
 
@@ -100,6 +102,10 @@ public final class ConsoleRingPage implements ConsoleRing {
 
 	@Override
 	public void connect() {
+		if (frame.readable() == FRESH) {
+			frame.fill(FIRST_USER);
+			return;
+		}
 		byte[] page = frame.writable();
 		INDEX.set(page, SESSION, session() + 1);
 		INDEX.set(page, SESSION_START, inProd());
@@ -155,9 +161,10 @@ public final class ConsoleRingPage implements ConsoleRing {
 		return (int) INDEX.get(frame.readable(), at);
 	}
 
-	private static byte[] fresh() {
+	private static byte[] page(byte connection, int session) {
 		byte[] page = new byte[FrameAllocator.FRAME_BYTES];
-		page[CONNECTION] = DISCONNECTED;
+		page[CONNECTION] = connection;
+		INDEX.set(page, SESSION, session);
 		return page;
 	}
 }
