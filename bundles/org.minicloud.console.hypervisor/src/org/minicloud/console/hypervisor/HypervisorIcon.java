@@ -18,6 +18,7 @@ public enum HypervisorIcon {
 	ZOOM_OUT("zoom-out"),
 	ZOOM_FIT("zoom-fit"),
 	CREDITS("credits"),
+	RECORD("record"),
 	SHARE("share"),
 	FRAME_TYPES("frame-types"),
 	FRAMES("frames"),

@@ -23,6 +23,8 @@ public final class HypervisorIds {
 	public static final String COMMAND_UNPAUSE = BUNDLE + ".command.unpauseDomain";
 	public static final String COMMAND_SHARE = BUNDLE + ".command.setShare";
 	public static final String COMMAND_MIGRATE = BUNDLE + ".command.migrateDomain";
+	public static final String COMMAND_CANCEL_MIGRATION = BUNDLE + ".command.cancelMigration";
+	public static final String COMMAND_SHOW = BUNDLE + ".command.showDomain";
 	public static final String COMMAND_FAIL_HOST = BUNDLE + ".command.failHost";
 	public static final String COMMAND_EXPORT_TRACE = BUNDLE + ".command.exportTrace";
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
@@ -35,11 +36,14 @@ import org.minicloud.xen.inspect.CallCounters;
 import org.minicloud.xen.inspect.FrameMap;
 import org.minicloud.xen.inspect.FrameSnapshot;
 import org.minicloud.xen.inspect.HostSnapshot;
+import org.minicloud.xen.inspect.PageWalkSnapshot;
 import org.minicloud.xen.inspect.StoreNodeSnapshot;
 
 /** Cloud time stands still, so that what a view shows can be compared with what the hypervisor says. */
 class DomainViewsTest {
 	private static final int FRAMES_PER_MIB = 256;
+	/** Where the builder maps the first memory of a domain with page tables. */
+	private static final long KERNEL = 0xffff_ffff_8000_0000L;
 
 	private Hypervisors hypervisors;
 	private String host;
@@ -154,6 +158,28 @@ class DomainViewsTest {
 		FrameSnapshot frame = hypervisors.ask(cloud -> cloud.frame(host, mfn));
 		Ui.until("the frame is told", () -> view.frameFacts().startsWith("Machine frame 0x" + Long.toHexString(mfn)));
 		assertTrue(view.frameFacts().contains(frame.count() + (frame.count() == 1 ? " reference" : " references")), view.frameFacts());
+	}
+
+	@Test
+	void aWalkShowsTheEntriesOfTheHypervisor() {
+		PageTablesView view = Hypervisors.view(HypervisorIds.VIEW_PAGE_TABLES);
+		Text address = Ui.named(Workbench.shell(), Text.class, "walk.address");
+		address.setText("0x" + Long.toHexString(KERNEL + 0x123));
+		PageWalkSnapshot walk = hypervisors.ask(cloud -> cloud.walk(host, domid, 0, KERNEL + 0x123));
+		List<String> entries = walk.levels().stream().map(level -> String.format("0x%016x", level.entry())).toList();
+		Ui.until("the entries are shown", () -> view.levelRows().size() == entries.size()
+				&& IntStream.range(0, entries.size()).allMatch(i -> view.levelRows().get(i).contains(entries.get(i))));
+		Ui.until("the frame is told", () -> view.message().equals("Byte 291 of machine frame 0x" + Long.toHexString(walk.mfn())));
+		address.setText("");
+	}
+
+	@Test
+	void anAddressThatLeadsNowhereSaysSo() {
+		PageTablesView view = Hypervisors.view(HypervisorIds.VIEW_PAGE_TABLES);
+		Text address = Ui.named(Workbench.shell(), Text.class, "walk.address");
+		address.setText("0x7fff00000000");
+		Ui.until("the fault is told", () -> view.message().startsWith("No translation: "));
+		address.setText("");
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.viewers.StructuredSelection;
@@ -25,6 +26,8 @@ import org.minicloud.console.hypervisor.hosts.HostsRow.DomainRow;
 import org.minicloud.console.hypervisor.hosts.HostsRow.HostRow;
 import org.minicloud.console.hypervisor.hosts.HostsView;
 import org.minicloud.console.kit.table.Column;
+import org.minicloud.console.session.RegionScope;
+import org.minicloud.model.Instance;
 import org.minicloud.time.Pace;
 import org.minicloud.xen.inspect.DomainSnapshot;
 
@@ -136,6 +139,22 @@ class HostsViewTest {
 	void choosingADomainMovesTheOtherViews() {
 		select(0);
 		assertEquals(0, HostFocus.of(Workbench.window()).domid().orElseThrow());
+	}
+
+	@Test
+	void anInstanceLeadsToItsDomain() {
+		DomainSnapshot guest = hypervisors.guest(host);
+		Hypervisors.leave();
+		Workbench.session().setScope(RegionScope.ALL);
+		Instance instance = Workbench.session().replica().instance(guest.name()).orElseThrow();
+		HostFocus.of(Workbench.window()).forget();
+		Workbench.instances().select(List.of(instance));
+		Ui.settle();
+		Hypervisors.command(HypervisorIds.COMMAND_SHOW);
+		Ui.until("the perspective is open on the domain", () -> Workbench.window().getActivePage().getPerspective().getId()
+				.equals(HypervisorIds.PERSPECTIVE)
+				&& HostFocus.of(Workbench.window()).domid().equals(OptionalInt.of(guest.domid())));
+		assertEquals(host, HostFocus.of(Workbench.window()).host().orElseThrow());
 	}
 
 	private HostRow row(String id) {

@@ -148,8 +148,14 @@ public final class HostsView extends HypervisorView<List<HostLook>> {
 	}
 
 	private boolean isElsewhere() {
-		return focus().host().isPresent() && tree.viewer().getStructuredSelection().getFirstElement() instanceof HostsRow row
-				&& !row.host().equals(focus().host().get());
+		if (focus().host().isEmpty())
+			return false;
+		return switch (tree.viewer().getStructuredSelection().getFirstElement()) {
+			case HostRow host -> !host.host().equals(focus().host().get()) || focus().domid().isPresent();
+			case DomainRow domain -> !domain.host().equals(focus().host().get())
+					|| domain.domid() != focus().domid().orElse(domain.domid() + 1);
+			case null, default -> true;
+		};
 	}
 
 	/** The rows of the hosts, in the order of the answer. */

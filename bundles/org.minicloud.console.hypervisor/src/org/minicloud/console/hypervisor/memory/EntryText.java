@@ -28,9 +28,9 @@ final class EntryText {
 		return String.join(", ", words);
 	}
 
-	/** Which bits of the address the index is made of: {@code bits 47–39}. */
+	/** Which bits of the address the index is made of: {@code 47–39}. */
 	static String bits(Level level) {
 		int low = PAGE_BITS + (level.level() - 1) * INDEX_BITS;
-		return "bits " + (low + INDEX_BITS - 1) + "–" + low;
+		return low + INDEX_BITS - 1 + "–" + low;
 	}
 }

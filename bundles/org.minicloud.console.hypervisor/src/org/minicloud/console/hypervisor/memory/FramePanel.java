@@ -47,7 +47,7 @@ final class FramePanel extends Composite {
 			facts.setText(text);
 			layout();
 		}
-		String dump = HexDump.of(frame.bytes());
+		String dump = HexDump.of(frame.bytes(), byteOffset);
 		boolean other = !byteOffset.equals(marked);
 		marked = byteOffset;
 		if (!dump.equals(bytes.getText())) {

@@ -1,6 +1,7 @@
 package org.minicloud.console.hypervisor.memory;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** Bytes as engineers read them: sixteen a line, with their offset and, where they are text, the text. */
 final class HexDump {
@@ -14,11 +15,17 @@ final class HexDump {
 
 	/** Lines that are all zero and follow such a line are left out, as {@code hexdump} does: a star stands for them. */
 	static String of(byte[] bytes) {
+		return of(bytes, OptionalInt.empty());
+	}
+
+	/** @param kept the offset of a byte whose line is not left out */
+	static String of(byte[] bytes, OptionalInt kept) {
 		StringBuilder text = new StringBuilder();
 		boolean starred = false;
 		for (int offset = 0; offset < bytes.length; offset += BYTES_PER_LINE) {
 			boolean last = offset + BYTES_PER_LINE >= bytes.length;
-			if (offset > 0 && !last && isZero(bytes, offset) && isZero(bytes, offset - BYTES_PER_LINE)) {
+			boolean wanted = last || kept.isPresent() && kept.getAsInt() / BYTES_PER_LINE == offset / BYTES_PER_LINE;
+			if (offset > 0 && !wanted && isZero(bytes, offset) && isZero(bytes, offset - BYTES_PER_LINE)) {
 				text.append(starred ? "" : "*\n");
 				starred = true;
 				continue;

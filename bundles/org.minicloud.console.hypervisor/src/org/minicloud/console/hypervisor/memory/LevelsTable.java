@@ -16,8 +16,8 @@ import org.minicloud.xen.inspect.PageWalkSnapshot.Level;
 /** The entries that a walk looks at: four lines at most. */
 final class LevelsTable {
 	private static final int LEVELS = 4;
-	private static final String[] HEADERS = { "Level", "Table frame", "Index", "Address bits", "Entry", "Leads to", "Flags" };
-	private static final int[] WIDTHS = { 56, 104, 60, 112, 176, 96, 300 };
+	private static final String[] HEADERS = { "Level", "Bits", "Index", "Table frame", "Entry", "Leads to", "Flags" };
+	private static final int[] WIDTHS = { 54, 62, 56, 98, 170, 84, 300 };
 
 	private final Table table;
 
@@ -26,7 +26,7 @@ final class LevelsTable {
 		table.setHeaderVisible(true);
 		table.setData("name", "walk.levels");
 		for (int i = 0; i < HEADERS.length; i++) {
-			TableColumn column = new TableColumn(table, i == 1 || i == 2 || i == 4 || i == 5 ? SWT.RIGHT : SWT.LEFT);
+			TableColumn column = new TableColumn(table, i >= 2 && i <= 5 ? SWT.RIGHT : SWT.LEFT);
 			column.setText(HEADERS[i]);
 			column.setWidth(WIDTHS[i]);
 		}
@@ -40,12 +40,16 @@ final class LevelsTable {
 
 	void show(PageWalkSnapshot walk) {
 		for (int i = 0; i < LEVELS; i++)
-			set(table.getItem(i), i < walk.levels().size() ? cells(walk.levels().get(i)) : new String[] { "L" + (LEVELS - i), "–", "–", "", "", "", "not reached" });
+			set(table.getItem(i), i < walk.levels().size() ? cells(walk.levels().get(i)) : notReached(LEVELS - i));
+	}
+
+	private static String[] notReached(int level) {
+		return new String[] { "L" + level, "", "", "", "", "", "not reached" };
 	}
 
 	private static String[] cells(Level level) {
-		return new String[] { "L" + level.level(), Numbers.hex(level.tableMfn()), String.valueOf(level.index()),
-				EntryText.bits(level), String.format(Locale.ROOT, "0x%016x", level.entry()),
+		return new String[] { "L" + level.level(), EntryText.bits(level), String.valueOf(level.index()),
+				Numbers.hex(level.tableMfn()), String.format(Locale.ROOT, "0x%016x", level.entry()),
 				level.isPresent() ? Numbers.hex(level.mfn()) : "–", EntryText.flags(level) };
 	}
 

@@ -6,12 +6,17 @@ import java.util.concurrent.ExecutionException;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.minicloud.connection.HypervisorInspection;
+import org.minicloud.connection.HypervisorInspection.RefusedException;
 import org.minicloud.xen.inspect.MigrationSnapshot;
 
 /** Starts a migration and stays with it until it is over; on the thread of a job, which can be cancelled. */
 final class MigrationRun {
 	private static final int LOOK_MILLIS = 200;
 	private static final int STEPS = 1000;
+	private static final int FIRST_ROUND = 800;
+	private static final int LATER_ROUND = 30;
+	/** The failure of one that was given up. */
+	private static final String CANCELLED = "cancelled";
 
 	private final HypervisorInspection hypervisors;
 	private final String instance;
@@ -23,24 +28,36 @@ final class MigrationRun {
 		this.target = target;
 	}
 
-	/** @throws IllegalStateException with the reason when it failed */
+	/** @throws RefusedException with the reason when it failed */
 	MigrationSnapshot follow(SubMonitor monitor) throws Exception {
 		try {
 			MigrationSnapshot now = answer(hypervisors.migrate(instance, target));
 			monitor.setWorkRemaining(STEPS);
+			int told = 0;
 			while (!now.over()) {
+				int done = done(now);
 				monitor.setTaskName(MigrationText.progress(now));
-				monitor.setWorkRemaining(STEPS).worked(STEPS / 20);
+				monitor.worked(Math.max(0, done - told));
+				told = Math.max(told, done);
 				Thread.sleep(LOOK_MILLIS);
 				now = later(now);
 			}
+			if (now.failure().equals(CANCELLED))
+				throw new OperationCanceledException();
 			if (!now.failure().isEmpty())
-				throw new IllegalStateException(now.failure());
+				throw new RefusedException("The instance runs on at its old host: " + now.failure() + ".");
 			return now;
 		} catch (InterruptedException cancelled) {
 			hypervisors.cancelMigration(instance);
 			throw new OperationCanceledException();
 		}
+	}
+
+	/** Nearly all of the work is the first round, which sends the whole memory; how many follow is not known before. */
+	private static int done(MigrationSnapshot now) {
+		if (!now.rounds().isEmpty())
+			return FIRST_ROUND + Math.min(STEPS - FIRST_ROUND, now.rounds().size() * LATER_ROUND);
+		return now.roundPages() == 0 ? 0 : (int) (FIRST_ROUND * now.roundSent() / now.roundPages());
 	}
 
 	/** The same migration as it is now. */

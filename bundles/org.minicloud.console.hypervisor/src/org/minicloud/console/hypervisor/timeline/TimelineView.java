@@ -46,6 +46,7 @@ public final class TimelineView extends HypervisorView<TimelineView.Look> {
 	private TimelineCanvas canvas;
 	private Label description;
 	private IAction follow;
+	private IAction record;
 	private Optional<TimelineRecording> recording = Optional.empty();
 	private Optional<String> recorded = Optional.empty();
 
@@ -77,6 +78,8 @@ public final class TimelineView extends HypervisorView<TimelineView.Look> {
 		follow = toggle("Follow the present (F)", Icon.FOLLOW.descriptor(), true,
 				() -> canvas.setFollowing(follow.isChecked()));
 		bar.add(follow);
+		record = toggle("Record who runs when", HypervisorIcon.RECORD.descriptor(), true, this::recordOrNot);
+		bar.add(record);
 		bar.add(action("Zoom in (+)", HypervisorIcon.ZOOM_IN.descriptor(), () -> canvas.zoom(2)));
 		bar.add(action("Zoom out (-)", HypervisorIcon.ZOOM_OUT.descriptor(), () -> canvas.zoom(0.5)));
 		bar.add(action("All that was recorded (0)", HypervisorIcon.ZOOM_FIT.descriptor(), canvas::zoomToFit));
@@ -84,6 +87,15 @@ public final class TimelineView extends HypervisorView<TimelineView.Look> {
 		credits[0] = toggle("Credits", HypervisorIcon.CREDITS.descriptor(), true,
 				() -> canvas.setShowsCredits(credits[0].isChecked()));
 		bar.add(credits[0]);
+	}
+
+	/** What was recorded stays in sight when recording ends. */
+	private void recordOrNot() {
+		recording.ifPresent(TimelineRecording::close);
+		recording = Optional.empty();
+		recorded = Optional.empty();
+		if (record.isChecked())
+			askAgain();
 	}
 
 	private static IAction action(String text, ImageDescriptor icon, Runnable run) {
@@ -109,6 +121,8 @@ public final class TimelineView extends HypervisorView<TimelineView.Look> {
 
 	@Override
 	protected Optional<CompletableFuture<Look>> ask(HypervisorInspection hypervisors) {
+		if (!record.isChecked())
+			return Optional.empty();
 		String host = focus().host().orElseThrow();
 		if (!recorded.equals(focus().host()))
 			record(hypervisors, host);
@@ -124,7 +138,7 @@ public final class TimelineView extends HypervisorView<TimelineView.Look> {
 
 	@Override
 	protected void focusChanged() {
-		if (!recorded.equals(focus().host()))
+		if (!focus().host().equals(Optional.of(canvas.history().timeline().host())))
 			canvas.clear();
 	}
 

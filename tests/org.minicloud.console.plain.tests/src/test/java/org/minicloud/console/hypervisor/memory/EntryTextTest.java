@@ -19,7 +19,7 @@ class EntryTextTest {
 
 	@Test
 	void eachLevelTakesNineBitsOfTheAddress() {
-		assertEquals("bits 47–39", EntryText.bits(new Level(4, 7, 0, 0)));
-		assertEquals("bits 20–12", EntryText.bits(new Level(1, 7, 0, 0)));
+		assertEquals("47–39", EntryText.bits(new Level(4, 7, 0, 0)));
+		assertEquals("20–12", EntryText.bits(new Level(1, 7, 0, 0)));
 	}
 }
