@@ -13,7 +13,7 @@ import org.minicloud.xen.inspect.HostSnapshot;
 /** A host as one look found it; the snapshot is empty when it is not on, or was not asked for. */
 public record HostLook(HostEntry entry, Optional<HostSnapshot> snapshot) {
 	/** So few hosts are looked into whether their rows are open or not. */
-	private static final int FEW = 8;
+	static final int FEW = 8;
 
 	/** All hosts in use; a snapshot of those that are open. */
 	static CompletableFuture<List<HostLook>> at(HypervisorInspection hypervisors, Set<String> open) {

@@ -32,7 +32,9 @@ public sealed interface HostsRow {
 			this.entry = entry;
 		}
 
-		void update(HostEntry newEntry, Optional<HostSnapshot> later) {
+		/** Answers whether anything about it, or about a domain of it, is different now. */
+		boolean update(HostEntry newEntry, Optional<HostSnapshot> later) {
+			boolean differs = !newEntry.equals(entry) || later.isPresent() && !later.equals(snapshot);
 			entry = newEntry;
 			later.ifPresent(this::update);
 			if (newEntry.state() != HostState.ON) {
@@ -40,6 +42,7 @@ public sealed interface HostsRow {
 				lines = List.of();
 				domains.clear();
 			}
+			return differs;
 		}
 
 		/** Shares of CPU are of the time since the last look; none has passed while the cloud is paused. */

@@ -3,7 +3,9 @@ package org.minicloud.console.hypervisor.hosts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.viewers.CellLabelProvider;
@@ -22,6 +24,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
+import org.minicloud.console.hypervisor.hosts.HostsRow.DomainRow;
 import org.minicloud.console.hypervisor.hosts.HostsRow.HostRow;
 import org.minicloud.console.kit.table.Column;
 import org.minicloud.console.kit.table.TableSettings;
@@ -39,7 +42,10 @@ public final class HostsTree {
 	private final LocalResourceManager resources;
 	private final Runnable saving = this::save;
 	private TableSettings settings;
+	/** The domains of each host, as they are drawn. */
+	private final Map<HostRow, List<DomainRow>> order = new HashMap<>();
 	private List<HostRow> hosts = List.of();
+	private List<HostRow> drawn = List.of();
 	private boolean arranging;
 
 	HostsTree(Composite parent, List<Column<HostsRow>> columns, TableSettingsStore store) {
@@ -71,15 +77,37 @@ public final class HostsTree {
 		return settings.shown(columns);
 	}
 
-	/** Takes other hosts over, or the same with other values; answers those that are new. */
-	List<HostRow> show(Collection<HostRow> now) {
-		List<HostRow> added = now.stream().filter(host -> !hosts.contains(host)).toList();
-		hosts = List.copyOf(now);
+	/**
+	 * Takes other hosts over, or the same with other values; answers those that are new. Only what changed is drawn anew: a
+	 * zone has thousands of hosts, and few are open.
+	 */
+	List<HostRow> show(Collection<HostRow> now, Collection<HostRow> changed) {
+		List<HostRow> added = now.stream().filter(host -> !order.containsKey(host)).toList();
+		hosts = now.stream().sorted(order()).toList();
 		if (viewer.getInput() == null)
 			viewer.setInput(this);
-		else
+		else if (!hosts.equals(drawn))
 			viewer.refresh(true);
+		else
+			changed.forEach(this::drawAnew);
+		drawn = hosts;
+		order.keySet().retainAll(hosts);
+		hosts.forEach(host -> order.computeIfAbsent(host, this::domains));
 		return added;
+	}
+
+	private void drawAnew(HostRow host) {
+		List<DomainRow> domains = domains(host);
+		if (domains.equals(order.put(host, domains))) {
+			viewer.update(host, null);
+			viewer.update(domains.toArray(), null);
+		} else {
+			viewer.refresh(host, true);
+		}
+	}
+
+	private List<DomainRow> domains(HostRow host) {
+		return host.domains().stream().sorted(order()).toList();
 	}
 
 	private void arrange() {
@@ -178,6 +206,8 @@ public final class HostsTree {
 		settings = settings.sortedBy(column.id());
 		showSortIndicator();
 		viewer.refresh();
+		order.clear();
+		hosts.forEach(host -> order.put(host, domains(host)));
 		saveSoon();
 	}
 

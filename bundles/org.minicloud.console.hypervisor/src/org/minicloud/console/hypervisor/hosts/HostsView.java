@@ -16,6 +16,7 @@ import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IMemento;
@@ -37,6 +38,8 @@ public final class HostsView extends HypervisorView<List<HostLook>> {
 
 	private final Map<String, HostRow> rows = new LinkedHashMap<>();
 	private final Set<String> closed = new HashSet<>();
+	/** Only these are looked into, when there are many. */
+	private final Set<String> open = new HashSet<>();
 	private HostsTree tree;
 	private boolean following;
 
@@ -50,9 +53,7 @@ public final class HostsView extends HypervisorView<List<HostLook>> {
 
 	@Override
 	public void saveState(IMemento memento) {
-		List<String> ids = rows.values().stream().filter(host -> !tree.viewer().getExpandedState(host)).map(HostRow::host)
-				.toList();
-		memento.putString(MEMENTO_CLOSED, String.join(" ", ids));
+		memento.putString(MEMENTO_CLOSED, String.join(" ", closed));
 	}
 
 	@Override
@@ -61,10 +62,8 @@ public final class HostsView extends HypervisorView<List<HostLook>> {
 				new TableSettingsStore(InstanceScope.INSTANCE.getNode(HypervisorIds.BUNDLE)));
 		TreeViewer viewer = tree.viewer();
 		viewer.addSelectionChangedListener(event -> selected(event.getStructuredSelection()));
-		viewer.addDoubleClickListener(event -> {
-			Object row = ((IStructuredSelection) event.getSelection()).getFirstElement();
-			viewer.setExpandedState(row, !viewer.getExpandedState(row));
-		});
+		viewer.getTree().addListener(SWT.Expand, event -> opened((HostsRow) event.item.getData()));
+		viewer.getTree().addListener(SWT.Collapse, event -> closed((HostsRow) event.item.getData()));
 		MenuManager menu = new MenuManager();
 		menu.add(new GroupMarker("verbs"));
 		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
@@ -86,27 +85,51 @@ public final class HostsView extends HypervisorView<List<HostLook>> {
 
 	@Override
 	protected Optional<CompletableFuture<List<HostLook>>> ask(HypervisorInspection hypervisors) {
-		Set<String> open = new HashSet<>();
-		for (Object row : tree.viewer().getExpandedElements())
-			open.add(((HostsRow) row).host());
-		return Optional.of(HostLook.at(hypervisors, open));
+		return Optional.of(HostLook.at(hypervisors, Set.copyOf(open)));
 	}
 
 	@Override
 	protected Optional<Placeholder> show(List<HostLook> looks) {
 		Map<String, HostRow> now = new HashMap<>(rows);
+		List<HostRow> changed = new ArrayList<>();
 		rows.clear();
 		for (HostLook look : looks) {
 			HostRow row = now.getOrDefault(look.entry().id(), new HostRow(look.entry()));
-			row.update(look.entry(), look.snapshot());
+			if (row.update(look.entry(), look.snapshot()))
+				changed.add(row);
 			rows.put(row.host(), row);
 		}
-		List<HostRow> added = tree.show(rows.values());
-		added.stream().filter(host -> !closed.contains(host.host())).forEach(host -> tree.viewer().setExpandedState(host, true));
+		List<HostRow> added = tree.show(rows.values(), changed);
+		boolean few = looks.size() <= HostLook.FEW;
+		added.stream().map(HostRow::host).filter(host -> !closed.contains(host) && (few || focus().host().equals(Optional.of(host))))
+				.forEach(open::add);
+		changed.addAll(added);
+		openRows(changed);
 		selectFocus();
 		tellCommands();
 		return looks.isEmpty() ? Optional.of(Placeholder.of("No host is on",
 				"Launch an instance: the host that it is placed on powers up and appears here.")) : Optional.empty();
+	}
+
+	/** A row can only be open once it has something below it, which comes a moment after it was opened. */
+	private void openRows(List<HostRow> candidates) {
+		for (HostRow host : candidates)
+			if (open.contains(host.host()) && !host.domains().isEmpty() && !tree.viewer().getExpandedState(host))
+				tree.viewer().setExpandedState(host, true);
+	}
+
+	private void opened(HostsRow row) {
+		closed.remove(row.host());
+		if (open.add(row.host()))
+			askAgain();
+	}
+
+	/** Without anything below it a row falls shut by itself; nobody closed it then. */
+	private void closed(HostsRow row) {
+		if (row instanceof HostRow host && host.domains().isEmpty())
+			return;
+		closed.add(row.host());
+		open.remove(row.host());
 	}
 
 	/** Verbs depend on the state of what is selected, not only on what it is. */
@@ -129,6 +152,7 @@ public final class HostsView extends HypervisorView<List<HostLook>> {
 
 	@Override
 	protected void focusChanged() {
+		focus().host().filter(host -> !closed.contains(host)).ifPresent(open::add);
 		selectFocus();
 	}
 

@@ -164,7 +164,9 @@ public final class PageTablesView extends HypervisorView<WalkLook> {
 		return Optional.empty();
 	}
 
-	private static String sentence(String text) {
+	/** What refused is told by words; Xen's number of the error says nothing to people. */
+	private static String sentence(String refusal) {
+		String text = refusal.replaceFirst("^E[A-Z]+: ", "");
 		return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
 	}
 
