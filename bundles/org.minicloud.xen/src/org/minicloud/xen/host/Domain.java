@@ -474,7 +474,8 @@ public final class Domain {
 		return grants;
 	}
 
-	GuestMemory guestMemory() {
+	/** Its memory as its kernel handles it. */
+	public GuestMemory guestMemory() {
 		return memory;
 	}
 

@@ -47,6 +47,8 @@ final class Toolstack {
 	/** What is kept of the output of hvc0. */
 	private static final int HISTORY_BYTES = 64 * 1024;
 	private static final long FRAMES_PER_MIB = 256;
+	/** A port that domain 0 had before it went down; port 0 is never used. */
+	private static final int LOST = 0;
 	/** Frame 0 holds the start info; those of the consoles follow. */
 	private static final int FIRST_CONSOLE_PFN = 1;
 
@@ -157,7 +159,7 @@ final class Toolstack {
 		if (!domain.spec().pageTables())
 			return null;
 		PageTableBuilder builder = new PageTableBuilder(domain.guestMemory(), domain.spec().memoryMiB() * FRAMES_PER_MIB);
-		return fresh ? builder.build() : builder.describe();
+		return fresh ? builder.build() : builder.rebuild();
 	}
 
 	/** The store's ring comes behind those of the consoles. */
@@ -173,8 +175,11 @@ final class Toolstack {
 		kernel.abandon();
 		ended.clear();
 		store.domain0Down();
-		for (Domain domain : host.domains())
+		for (Domain domain : host.domains()) {
+			domain.setDom0StorePort(LOST);
+			domain.dom0Consoles().forEach(console -> console.port = LOST);
 			domain.devices().forEach(DomainDevice::domain0Down);
+		}
 		startKernel();
 		domain0.restartWith(kernel);
 		try {
@@ -268,14 +273,15 @@ final class Toolstack {
 
 	void tearDown(Domain domain) {
 		store.detach(domain.domid());
-		if (up && domain.startInfo() != null) {
+		if (domain.dom0StorePort() != LOST)
 			close(domain.dom0StorePort());
-			for (Dom0Console console : domain.dom0Consoles()) {
+		for (Dom0Console console : domain.dom0Consoles())
+			if (console.port == LOST)
+				console.console.close();
+			else {
 				kernel.consoles().detach(console.port);
 				close(console.port);
 			}
-		} else
-			domain.consoles().forEach(Console::close);
 		domain.events().closeAll();
 		if (up)
 			post(destroyNanos(domain), () -> bury(domain));

@@ -35,8 +35,7 @@ public final class PageTableBuilder {
 
 	/** Fills the tables and the list, and has vCPU 0 use them. */
 	public InitialPageTables build() throws XenException {
-		for (long pfn = 0; pfn < pages; pfn++)
-			frame(P2M_LIST + pfn / Frame.LONGS).setLong((int) (pfn % Frame.LONGS), guest.mfn(pfn));
+		list();
 		link(4, firstTable, firstTable + 1);
 		link(3, firstTable + 1, firstTable + 2);
 		for (int i = 0; i < lowestTables(mapped); i++)
@@ -45,6 +44,17 @@ public final class PageTableBuilder {
 			set(lowestTable(pfn / Frame.LONGS), PageTableEntry.slot(address(pfn), 1), pfn, isTable(pfn) ? 0 : PageTableEntry.WRITABLE);
 		guest.pinBuilt(guest.mfn(firstTable));
 		return describe();
+	}
+
+	/** The tables have come from elsewhere with the guest's memory, which lies in other frames here: the list is made anew. */
+	public InitialPageTables rebuild() {
+		list();
+		return describe();
+	}
+
+	private void list() {
+		for (long pfn = 0; pfn < pages; pfn++)
+			frame(P2M_LIST + pfn / Frame.LONGS).setLong((int) (pfn % Frame.LONGS), guest.mfn(pfn));
 	}
 
 	/** What {@link #build} makes, or has made in the memory that came from elsewhere. */
