@@ -13,6 +13,9 @@ final class RecordReader {
 	/** No record of ours is longer; a length beyond it is a damaged one, for which no memory is to be taken. */
 	private static final int MAX_BODY = 512 << 20;
 
+	/** For so many bytes, memory is taken before it is known whether they come: a full record of pages. */
+	private static final int TRUSTED = 8 << 20;
+
 	private final InputStream in;
 	private final MessageDigest digest = RecordWriter.sha256();
 
@@ -59,6 +62,12 @@ final class RecordReader {
 		}
 	}
 
+	private static byte[] joined(byte[] first, byte[] rest) {
+		byte[] all = Arrays.copyOf(first, first.length + rest.length);
+		System.arraycopy(rest, 0, all, first.length, rest.length);
+		return all;
+	}
+
 	private static void requireChecksum(byte[] computed, ByteBuffer body) throws BrokenStreamException {
 		byte[] written = new byte[body.remaining()];
 		body.get(written);
@@ -75,8 +84,11 @@ final class RecordReader {
 	}
 
 	private ByteBuffer read(int length, String what) throws IOException {
-		byte[] bytes = in.readNBytes(length);
-		if (bytes.length < length)
+		byte[] bytes = new byte[Math.min(length, TRUSTED)];
+		int count = in.readNBytes(bytes, 0, bytes.length);
+		if (count == bytes.length && length > count)
+			bytes = joined(bytes, in.readNBytes(length - count));
+		if (count < bytes.length || bytes.length < length)
 			throw new BrokenStreamException("the stream ends within " + what, new EOFException());
 		digest.update(bytes);
 		return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
