@@ -217,6 +217,19 @@ class BlockDeviceTest {
 	}
 
 	@Test
+	void aBackEndThatIsAlwaysBusyLeavesTheToolstackItsTurn() throws Exception {
+		join(new DiskSpec("xvda", disk).withTiming(new DiskTiming(0, 0, 0, 0)));
+		for (int i = 0; i < 32; i++)
+			kernel.block.submit(new BlockIo(again -> kernel.block.submit(again.read(0).add(1000))).read(0).add(1000));
+		kernel.block.publish();
+		DriverKernel other = new DriverKernel(new DriverKernel.Workload() {
+		});
+		long before = bench.timeline.nanos();
+		bench.start("other", other);
+		assertTrue(bench.timeline.nanos() - before < SECOND, "built in " + (bench.timeline.nanos() - before) + " ns");
+	}
+
+	@Test
 	void anIdleDeviceCostsNothing() throws Exception {
 		join(new DiskSpec("xvda", disk));
 		run(io().read(0).add(1000));

@@ -18,6 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.minicloud.xen.netif.MacAddress;
 import org.minicloud.xen.netif.NetBackend;
+import org.minicloud.xen.netif.Netif;
 import org.minicloud.xen.netif.PcapTap;
 
 class NetDeviceTest {
@@ -169,6 +170,23 @@ class NetDeviceTest {
 		Station a = new Station(1);
 		assertThrows(IllegalArgumentException.class, () -> a.kernel.net.send(new byte[13], 13));
 		assertThrows(IllegalArgumentException.class, () -> a.kernel.net.send(new byte[65_536], 65_536));
+	}
+
+	@Test
+	void aPacketWithExtraInformationIsRefusedAndEachOfItsSlotsAnswered() throws Exception {
+		Station a = new Station(1);
+		bench.host.domain(1).orElseThrow().pause();
+		ByteBuffer ring = ByteBuffer.wrap(a.kernel.frame(65).writable()).order(ByteOrder.LITTLE_ENDIAN);
+		Netif.writeTxRequest(ring.array(), 64, 9, 0, Netif.TX_EXTRA_INFO, 5, 60);
+		ring.put(76, (byte) 1).put(77, (byte) 0);
+		ring.putInt(0, 2);
+		a.kernel.hypercalls().send(a.kernel.net.port());
+		bench.until(() -> a.backend.statistics().sendErrors() == 1);
+		assertEquals(2, ring.getInt(8), "rsp_prod");
+		assertEquals(5, ring.getShort(64), "id");
+		assertEquals(Netif.ERROR, ring.getShort(66));
+		assertEquals(Netif.NULL, ring.getShort(78), "for the slot of extra information");
+		assertTrue(a.backend.isConnected());
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,45 @@ class FileDiskTest {
 			assertTrue(disk.isReadOnly());
 			assertThrows(IOException.class, () -> disk.write(0, 1, new byte[SECTOR], 0));
 			assertThrows(IOException.class, () -> disk.discard(0, 1));
+		}
+	}
+
+	@Test
+	void whatIsFoundAfterAKillIsWholeBlocksAndAllThatWasFlushed() throws IOException {
+		Random random = new Random(5);
+		int blocks = 50;
+		MemoryDisk base = new MemoryDisk(8 * blocks);
+		base.write(0, 8 * blocks, sectors(8 * blocks, 1), 0);
+		int[] flushed = new int[blocks];
+		int[] written = new int[blocks];
+		Arrays.fill(flushed, 1);
+		Arrays.fill(written, 1);
+		try (FileDisk disk = FileDisk.createOver(path, base)) {
+			for (int step = 0; step < 300; step++) {
+				int block = random.nextInt(blocks);
+				written[block] = 2 + random.nextInt(100);
+				disk.write(8L * block, 8, sectors(8, written[block]), 0);
+				if (random.nextInt(20) == 0) {
+					disk.flush();
+					flushed = written.clone();
+				}
+				if (random.nextInt(10) == 0)
+					requireWhole(base, flushed, written);
+			}
+		}
+	}
+
+	/** Looks at a copy of the file as it is now, which is what another process would find. */
+	private void requireWhole(MemoryDisk base, int[] flushed, int[] written) throws IOException {
+		Path copy = folder.resolve("copy");
+		Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+		try (FileDisk found = FileDisk.openOver(copy, base)) {
+			for (int block = 0; block < flushed.length; block++) {
+				byte[] bytes = read(found, 8L * block, 8);
+				int value = bytes[0];
+				assertArrayEquals(sectors(8, value), bytes, "a block is whole");
+				assertTrue(value == flushed[block] || value == written[block], "block " + block + " is " + value);
+			}
 		}
 	}
 
