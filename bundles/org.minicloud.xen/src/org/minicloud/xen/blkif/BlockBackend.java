@@ -263,9 +263,10 @@ public final class BlockBackend implements Backend {
 			PendingRequest pending = atDisk.removeFirst();
 			try {
 				carryOut(pending);
-			} catch (IOException failure) {
+			} catch (IOException | RuntimeException failure) {
+				// whatever is wrong with the disk, domain 0 lives on
 				pending.status = Blkif.ERROR;
-				dom0.log("Disk " + spec.disk().name() + " of domain " + frontDomid + ": " + failure.getMessage());
+				dom0.log("Disk " + spec.disk().name() + " of domain " + frontDomid + ": " + failure);
 			}
 			pending.unmap(grants);
 			answer(pending);

@@ -110,9 +110,10 @@ public final class Domain {
 		return spec;
 	}
 
-	/** What it is: as it was made, with its present name, weight and cap. */
+	/** What it is: as it was made, with its present name, weight, cap and devices. */
 	public DomainSpec presentSpec() {
-		return spec.withName(name).withShare(weight(), cap()).withDevices(disks(), nics());
+		DomainSpec present = spec.withName(name).withShare(weight(), cap());
+		return built ? present.withDevices(disks(), nics()) : present;
 	}
 
 	/** The host it is on. */

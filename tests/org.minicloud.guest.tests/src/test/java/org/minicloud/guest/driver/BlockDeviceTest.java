@@ -140,6 +140,8 @@ class BlockDeviceTest {
 
 			@Override
 			public void read(long sector, int count, byte[] target, int offset) throws IOException {
+				if (sector > 0)
+					throw new IllegalStateException("a fault in the disk's own program");
 				throw new IOException("medium error");
 			}
 
@@ -162,6 +164,8 @@ class BlockDeviceTest {
 		join(new DiskSpec("xvda", broken));
 		assertEquals(Blkif.ERROR, run(io().read(0).add(1000)).status());
 		assertTrue(new String(bench.host.log()).contains("medium error"));
+		assertEquals(Blkif.ERROR, run(io().read(8).add(1000)).status());
+		assertTrue(bench.host.domain(0).orElseThrow().shutdownReason().isEmpty());
 	}
 
 	@Test
