@@ -17,6 +17,8 @@ public final class Costs {
 	/** From an event's arrival to the point where the kernel looks at it. */
 	public static final long INTERRUPT = 3_000;
 	public static final long CONTEXT_SWITCH = 3_000;
+	/** Of a frame that the balloon gives away or gets, what the kernel does: lists, and clearing it. */
+	public static final long BALLOONED_PAGE = 300;
 
 	private Costs() {
 	}

@@ -39,6 +39,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	final Memory memory;
 	final LoadAverage load = new LoadAverage();
 	final ProcessSpaces spaces;
+	final Balloon balloon;
 	final FileSystem files;
 	final String commandLine;
 	final Xenbus xenbus;
@@ -60,6 +61,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		this.commandLine = start.commandLine();
 		this.memory = new Memory(start.pages());
 		this.spaces = new ProcessSpaces(start);
+		this.balloon = new Balloon(start, memory, spaces.pages());
 		for (int id = 0; id < start.vcpus(); id++)
 			cpus.add(new Cpu(id));
 		this.scheduler = new Scheduler(cpus);
@@ -94,6 +96,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		consoles.attach(start.consoles(), newHypercalls);
 		files.attach(disk);
 		spaces.attach(start, newHypercalls);
+		balloon.attach(newHypercalls);
 		// another host counts its time from another origin; the guest's own clock must not notice
 		systemTimeAtBoot = Math.min(systemTimeAtBoot, newHypercalls.systemTimeNanos() - lastNow);
 	}
@@ -102,6 +105,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	public void resume(StartInfo start, Hypercalls newHypercalls, GuestDisk disk, boolean cancelled) {
 		if (!cancelled) {
 			connect(start, newHypercalls, disk);
+			balloon.resume();
 			xenbus.resume(start, newHypercalls);
 			spaces.resume(processes.all());
 			// the clock stood still meanwhile

@@ -14,7 +14,7 @@ public final class Memory implements Serializable {
 	private static final long SHARED_LIBRARIES_KIB = 9 * 1024;
 	private static final int BUFFER_SHARE = 8;
 
-	private final long pages;
+	private long pages;
 	private final Set<String> cachedPrograms = new HashSet<>();
 	private long cachedKiB = SHARED_LIBRARIES_KIB;
 	private long processesKiB;
@@ -26,6 +26,11 @@ public final class Memory implements Serializable {
 	/** Frames of 4 KiB that the domain got. */
 	public long pages() {
 		return pages;
+	}
+
+	/** The balloon has given frames away, or got some back. */
+	void setPages(long now) {
+		pages = now;
 	}
 
 	/** What is left for everything but the kernel's image and its page structures. */

@@ -1,6 +1,6 @@
 package org.minicloud.guest.kernel;
 
-/** What the watcher waits on: readable while a request of the toolstack has not been taken up. */
+/** What the watcher waits on: readable while a request of the toolstack has not been taken up, or the balloon is not done. */
 final class ToolstackRequests extends OpenFile {
 	private static final long serialVersionUID = 1;
 	private static final byte[] TOKEN = { 1 };
@@ -22,7 +22,7 @@ final class ToolstackRequests extends OpenFile {
 
 	@Override
 	public boolean readable(Process reader) {
-		return kernel.toolstackAsks();
+		return kernel.toolstackAsks() || kernel.balloon.hasWork();
 	}
 
 	@Override

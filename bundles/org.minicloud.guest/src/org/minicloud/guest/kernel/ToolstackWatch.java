@@ -1,6 +1,6 @@
 package org.minicloud.guest.kernel;
 
-/** Waits for the toolstack to ask for a shutdown or a reboot, and passes that on to init. */
+/** Waits for the toolstack to ask for a shutdown or a reboot, and passes that on to init; moves the balloon. */
 final class ToolstackWatch implements Program {
 	private static final long serialVersionUID = 1;
 	private final Kernel kernel;
@@ -11,8 +11,10 @@ final class ToolstackWatch implements Program {
 
 	@Override
 	public Step resume(Sys sys, Outcome last) {
-		if (last instanceof Outcome.Data)
+		if (kernel.toolstackAsks())
 			kernel.takeToolstackRequest();
+		if (kernel.balloon.hasWork())
+			return Step.compute(kernel.balloon.work());
 		return new Step.Read(0, 1);
 	}
 }

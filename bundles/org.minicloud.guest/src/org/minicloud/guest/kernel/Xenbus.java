@@ -14,6 +14,7 @@ import org.minicloud.xen.xenstore.StoreReply;
 final class Xenbus implements Serializable {
 	private static final long serialVersionUID = 1;
 	private static final String SHUTDOWN = "control/shutdown";
+	private static final String TARGET = "memory/target";
 	private static final String[] FEATURES = { "poweroff", "reboot", "suspend" };
 
 	private final Kernel kernel;
@@ -38,6 +39,7 @@ final class Xenbus implements Serializable {
 		for (String feature : FEATURES)
 			store.write(StoreClient.NO_TRANSACTION, "control/feature-" + feature, "1", null);
 		store.watch(SHUTDOWN, new ShutdownWatch(this));
+		store.watch(TARGET, new TargetWatch(this));
 	}
 
 	/** Handles the store's event. @return whether the port is the store's */
@@ -67,6 +69,21 @@ final class Xenbus implements Serializable {
 		@Override
 		public void changed(String path) {
 			bus.store.read(StoreClient.NO_TRANSACTION, SHUTDOWN, new ShutdownRead(bus));
+		}
+	}
+
+	private record TargetWatch(Xenbus bus) implements StoreClient.Listener {
+		@Override
+		public void changed(String path) {
+			bus.store.read(StoreClient.NO_TRANSACTION, TARGET, new TargetRead(bus));
+		}
+	}
+
+	private record TargetRead(Xenbus bus) implements StoreReply.Receiver {
+		@Override
+		public void replied(StoreReply reply) {
+			if (reply.isOk() && reply.text().matches("[0-9]{1,15}"))
+				bus.kernel.balloon.aim(Long.parseLong(reply.text()));
 		}
 	}
 

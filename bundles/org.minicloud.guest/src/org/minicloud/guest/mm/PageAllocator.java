@@ -10,7 +10,7 @@ public final class PageAllocator implements Serializable {
 
 	private static final long serialVersionUID = 1;
 
-	private final int limit;
+	private int limit;
 	private int next;
 	private int[] free = new int[8];
 	private int freeCount;
@@ -38,6 +38,19 @@ public final class PageAllocator implements Serializable {
 			free = Arrays.copyOf(free, 2 * freeCount);
 		free[freeCount++] = pfn;
 		inUse--;
+	}
+
+	/** Leaves the frames from here on to the balloon; false when one of them has been taken before. */
+	public boolean retreat(int newLimit) {
+		if (newLimit < next)
+			return false;
+		limit = Math.min(limit, newLimit);
+		return true;
+	}
+
+	/** The balloon has given back the frames below this one. */
+	public void advance(int newLimit) {
+		limit = Math.max(limit, newLimit);
 	}
 
 	/** Frames that can still be taken. */
