@@ -29,9 +29,13 @@ public abstract class FrontendDriver implements Serializable {
 	/** Answers to what was asked in an earlier life are nothing to us. */
 	private int life;
 	private boolean asking;
+	/** How often our state has been written. */
+	private int told;
 	/** What {@link #prepare} took is not given back yet. */
 	private boolean held;
 	private boolean closedByUs;
+	/** To be opened as soon as it is closed. */
+	private boolean reopening;
 
 	/** @param path the front end's node, relative to the domain's: {@code device/vbd/51712} */
 	protected FrontendDriver(String path) {
@@ -89,6 +93,7 @@ public abstract class FrontendDriver implements Serializable {
 	/** Wants to part from the back end, which can be taken back by {@link #open}. */
 	public final void close() {
 		closedByUs = true;
+		reopening = false;
 		beginClosing();
 	}
 
@@ -97,6 +102,8 @@ public abstract class FrontendDriver implements Serializable {
 		closedByUs = false;
 		if (state == XenbusState.CLOSED && !held)
 			beginAgain();
+		else
+			reopening = state == XenbusState.CLOSED || state == XenbusState.CLOSING;
 	}
 
 	/** The device has gone: its nodes are no more. */
@@ -111,7 +118,8 @@ public abstract class FrontendDriver implements Serializable {
 	protected final void quiesced() {
 		if (state != XenbusState.CLOSING)
 			return;
-		if (back == XenbusState.CLOSING || back == XenbusState.CLOSED || back == XenbusState.UNKNOWN)
+		boolean unseen = back == XenbusState.UNKNOWN && held;
+		if (back == XenbusState.CLOSING || back == XenbusState.CLOSED || back == XenbusState.UNKNOWN && !unseen)
 			finishClosing();
 		else
 			tell(XenbusState.CLOSING);
@@ -172,8 +180,10 @@ public abstract class FrontendDriver implements Serializable {
 		}
 	}
 
-	/** While our own publishing is not answered, its waiting is nothing new. */
+	/** While our own publishing is not answered, its waiting is nothing new; when we are closed, it is a new one. */
 	private void backBegins() {
+		if (state == XenbusState.CLOSED)
+			letGo();
 		if (state == XenbusState.CONNECTED || state == XenbusState.CLOSED && !closedByUs)
 			beginAgain();
 		else if (state == XenbusState.INITIALISING && back == XenbusState.INIT_WAIT)
@@ -183,6 +193,7 @@ public abstract class FrontendDriver implements Serializable {
 	private void beginAgain() {
 		life++;
 		asking = false;
+		reopening = false;
 		letGo();
 		tell(XenbusState.INITIALISING);
 		if (back == XenbusState.INIT_WAIT)
@@ -197,12 +208,12 @@ public abstract class FrontendDriver implements Serializable {
 		if (state != XenbusState.INITIALISING)
 			return;
 		try {
-			Map<String, String> keys = new LinkedHashMap<>();
 			held = true;
-			prepare(features).forEach((key, value) -> keys.put(path + '/' + key, value));
-			keys.put(path + "/state", XenbusState.INITIALISED.value());
+			// one after the other and the state last; a transaction might take effect after what is written behind it
+			prepare(features).forEach((key, value) -> write(key, value, new Published(this, life, false)));
 			state = XenbusState.INITIALISED;
-			store.writeAll(keys, new Published(this, life));
+			told++;
+			write("state", state.value(), new Published(this, life, true));
 		} catch (XenbusException wrong) {
 			fail(wrong.getMessage());
 		}
@@ -237,7 +248,7 @@ public abstract class FrontendDriver implements Serializable {
 	private void finishClosing() {
 		tell(XenbusState.CLOSED);
 		if (back != XenbusState.CLOSING)
-			letGo();
+			backIsGone();
 	}
 
 	private void backIsGone() {
@@ -248,6 +259,8 @@ public abstract class FrontendDriver implements Serializable {
 		letGo();
 		if (state != XenbusState.CLOSED)
 			tell(XenbusState.CLOSED);
+		if (reopening)
+			beginAgain();
 	}
 
 	private void letGo() {
@@ -265,7 +278,16 @@ public abstract class FrontendDriver implements Serializable {
 
 	private void tell(XenbusState next) {
 		state = next;
-		store.write(StoreClient.NO_TRANSACTION, path + "/state", next.value(), null);
+		told++;
+		write("state", next.value(), null);
+	}
+
+	private void write(String key, String value, StoreReply.Receiver receiver) {
+		store.write(StoreClient.NO_TRANSACTION, path + '/' + key, value, receiver);
+	}
+
+	private void lookAtBack() {
+		store.read(StoreClient.NO_TRANSACTION, backPath + "/state", new BackState(this, told));
 	}
 
 	private void ask(Answer answer) {
@@ -331,15 +353,15 @@ public abstract class FrontendDriver implements Serializable {
 		}
 	}
 
-	/** The keys are out: the back end may have answered already, so it is looked at again. */
-	private record Published(FrontendDriver driver, int life) implements StoreReply.Receiver {
+	/** When all keys are out, the back end may have answered already, so it is looked at again. */
+	private record Published(FrontendDriver driver, int life, boolean last) implements StoreReply.Receiver {
 		@Override
 		public void replied(StoreReply reply) {
 			if (life != driver.life)
 				return;
-			if (reply.isOk())
-				new BackWatch(driver).changed(null);
-			else
+			if (reply.isOk() && last)
+				driver.lookAtBack();
+			else if (!reply.isOk())
 				driver.fail("the keys could not be published: " + reply.error());
 		}
 	}
@@ -347,14 +369,22 @@ public abstract class FrontendDriver implements Serializable {
 	private record BackWatch(FrontendDriver driver) implements StoreClient.Listener {
 		@Override
 		public void changed(String path) {
-			driver.store.read(StoreClient.NO_TRANSACTION, driver.backPath + "/state", new BackState(driver));
+			driver.lookAtBack();
 		}
 	}
 
-	private record BackState(FrontendDriver driver) implements StoreReply.Receiver {
+	/**
+	 * The back end's state. One that was read before the store had our own last state may be an answer to an earlier one: it is
+	 * looked at again.
+	 */
+	private record BackState(FrontendDriver driver, int told) implements StoreReply.Receiver {
 		@Override
 		public void replied(StoreReply reply) {
-			if (driver.backWatch != null)
+			if (driver.backWatch == null)
+				return;
+			if (told != driver.told)
+				driver.lookAtBack();
+			else
 				driver.backIs(XenbusState.of(reply.isOk() ? reply.text() : null));
 		}
 	}

@@ -65,14 +65,19 @@ public final class XenbusBackends {
 					look(BACKENDS + '/' + type + '/' + domid + '/' + id);
 	}
 
-	/** A device is there when its back end's node tells where the front end is. */
+	/**
+	 * A device is there when its back end's node tells where the front end is. When the node's state is not its driver's, the
+	 * device has gone, and another has come in its place.
+	 */
 	private void look(String path) {
 		BackendDriver driver = drivers.get(path);
 		boolean there = store.exists(path + "/frontend");
-		if (driver != null && !there) {
+		if (driver != null && (!there || XenbusState.of(store.read(path + "/state").orElse(null)) != driver.state())) {
 			drivers.remove(path);
 			driver.stop();
-		} else if (driver == null && there)
+			driver = null;
+		}
+		if (driver == null && there)
 			create(path);
 	}
 

@@ -84,10 +84,31 @@ public final class XenbusFrontends implements StoreClient.Listener {
 		if (driver != null && !there) {
 			drivers.remove(path);
 			driver.vanished();
-		} else if (driver == null && there) {
+		} else if (driver != null)
+			store.read(StoreClient.NO_TRANSACTION, path + "/state", new Incarnation(this, type, id));
+		else if (there) {
 			FrontendDriver added = factories.get(type).create(path, Integer.parseInt(id));
 			drivers.put(path, added);
 			added.start(store);
+		}
+	}
+
+	/** A node that is as fresh as the toolstack makes it, while its driver is far from that, is another device's. */
+	private void compare(String type, String id, XenbusState inStore) {
+		String path = DEVICES + '/' + type + '/' + id;
+		FrontendDriver driver = drivers.get(path);
+		if (driver == null || inStore != XenbusState.INITIALISING || driver.state() == XenbusState.INITIALISING
+				|| driver.state() == XenbusState.INITIALISED)
+			return;
+		drivers.remove(path);
+		driver.vanished();
+		found(type, id, true);
+	}
+
+	private record Incarnation(XenbusFrontends bus, String type, String id) implements StoreReply.Receiver {
+		@Override
+		public void replied(StoreReply reply) {
+			bus.compare(type, id, XenbusState.of(reply.isOk() ? reply.text() : null));
 		}
 	}
 
