@@ -40,7 +40,7 @@ final class DeviceBackends {
 
 	void plugIn(Domain domain, DiskSpec disk) {
 		begin();
-		domain.attachDevice(new Vbd(disk, host.dom0()));
+		domain.devices().add(new Vbd(disk, host.dom0()));
 		Map<String, String> back = new LinkedHashMap<>();
 		back.put("params", disk.disk().name());
 		back.put("type", disk.disk().name().startsWith("file:") ? "file" : "phy");
@@ -52,7 +52,7 @@ final class DeviceBackends {
 
 	private void plugIn(Domain domain, NicSpec nic, int number) {
 		begin();
-		domain.attachDevice(new Vif(nic, domain.domid(), number, host.dom0()));
+		domain.devices().add(new Vif(nic, domain.domid(), number, host.dom0()));
 		String handle = Integer.toString(number);
 		Map<String, String> back = new LinkedHashMap<>();
 		back.put("mac", nic.mac());
@@ -88,18 +88,18 @@ final class DeviceBackends {
 
 	private BackendDriver blockDriver(LocalStore local, String path, DeviceAddress address) {
 		Domain domain = host.domain(address.frontDomid()).orElse(null);
-		Vbd vbd = domain == null ? null : domain.disk(address.id());
+		Vbd vbd = domain == null ? null : domain.devices().disk(address.id());
 		if (vbd == null)
 			return new AbandonedDriver(local, path);
 		BlockDriver driver = new BlockDriver(local, path, vbd.backend());
-		driver.onRemoved(() -> domain.detachDevice(vbd));
+		driver.onRemoved(() -> domain.devices().remove(vbd));
 		vbd.drivenBy(driver);
 		return driver;
 	}
 
 	private BackendDriver netDriver(LocalStore local, String path, DeviceAddress address) {
 		Domain domain = host.domain(address.frontDomid()).orElse(null);
-		Vif vif = domain == null ? null : domain.nic(address.id());
+		Vif vif = domain == null ? null : domain.devices().nic(address.id());
 		if (vif == null)
 			return new AbandonedDriver(local, path);
 		NetDriver driver = new NetDriver(local, path, vif.backend());

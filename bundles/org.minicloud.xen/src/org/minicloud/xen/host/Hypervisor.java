@@ -190,7 +190,7 @@ public final class Hypervisor {
 		List<Domain> gone = List.copyOf(domains.values());
 		for (Domain domain : gone) {
 			domain.vanish();
-			domain.tellHostFailed();
+			domain.news().tell(DomainListener::hostFailed);
 			grantTables.remove(domain.domid());
 			domain.guestMemory().relinquish();
 		}
@@ -218,7 +218,7 @@ public final class Hypervisor {
 	public static void handOver(Domain left, Domain now) {
 		for (int number = 0; number < left.consoles().size(); number++)
 			now.console(number).succeed(left.console(number));
-		now.takeListenersOf(left);
+		now.news().takeListenersOf(left.news());
 	}
 
 	/** How its scheduler works at present. */

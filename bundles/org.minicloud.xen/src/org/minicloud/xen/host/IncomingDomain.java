@@ -72,7 +72,7 @@ public final class IncomingDomain {
 
 	/** For the page tables that came with its memory. */
 	public CanonicalTables tables() {
-		return domain.canonicalTables();
+		return domain.move().tables();
 	}
 
 	/**

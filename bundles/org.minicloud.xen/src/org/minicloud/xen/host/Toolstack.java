@@ -224,7 +224,7 @@ final class Toolstack {
 
 	void attachDisk(Domain domain, DiskSpec disk) {
 		post(ERRAND_NANOS, () -> {
-			if (!domain.isDying() && domain.disk(disk.number()) == null)
+			if (!domain.isDying() && domain.devices().disk(disk.number()) == null)
 				devices.plugIn(domain, disk);
 		});
 	}
@@ -234,9 +234,9 @@ final class Toolstack {
 	}
 
 	void requestShutdown(Domain domain, ShutdownReason reason) {
-		Object request = domain.newShutdownRequest();
+		Object request = domain.end().newRequest();
 		post(ERRAND_NANOS, () -> {
-			if (domain.isDying() || !domain.deliverShutdownRequest(request))
+			if (domain.isDying() || !domain.end().deliver(request))
 				return;
 			nodes.requestShutdown(domain, reason);
 			if (!store.isUsed(domain.domid()))
@@ -332,7 +332,7 @@ final class Toolstack {
 		return () -> {
 			if (domain.shutdownReason().isPresent())
 				store.store().shutDown(domain.domid());
-			domain.noticeShutDown();
+			domain.end().notice();
 		};
 	}
 

@@ -119,7 +119,7 @@ final class DomainEncoder {
 			throw new XenException(Errno.EBUSY, "page table " + deferred.nextSetBit(0) + " of " + domain
 					+ " leads to frames that are not the domain's");
 		byte[] kernel = KernelFormat.write(domain.kernel());
-		for (VcpuState vcpu : domain.vcpuStates())
+		for (VcpuState vcpu : domain.move().vcpuStates())
 			out.record(RecordType.VCPU_BASIC, RecordWriter.body(32).putInt(vcpu.id()).putInt(vcpu.online() ? 1 : 0)
 					.putLong(vcpu.unburntNanos()).putLong(vcpu.kernelRoot()).putLong(vcpu.userRoot()));
 		eventChannels(domain.events().status());

@@ -22,7 +22,7 @@ final class DomainMemory {
 	DomainMemory(Domain domain) {
 		this.memory = domain.host().memory();
 		this.domid = domain.domid();
-		this.tables = domain.canonicalTables();
+		this.tables = domain.move().tables();
 	}
 
 	/** The runs of frames that there are. */

@@ -59,12 +59,12 @@ public final class DomainSaver {
 
 	/** Begins; {@code done} is told what came of it, on the cloud's thread. */
 	public void save(Destination destination, Consumer<Result> done) {
-		if (!domain.beginMove()) {
+		if (!domain.move().begin()) {
 			done.accept(Result.failed(domain + " is being moved already"));
 			return;
 		}
 		Consumer<Result> over = result -> {
-			domain.endMove();
+			domain.move().end();
 			done.accept(result);
 		};
 		new Suspension(domain, SUSPEND_TIMEOUT_NANOS, new Suspension.Outcome() {

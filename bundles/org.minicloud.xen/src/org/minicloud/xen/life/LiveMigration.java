@@ -113,7 +113,7 @@ public final class LiveMigration {
 	 */
 	public void start() throws XenException {
 		requireMovable();
-		if (!source.beginMove())
+		if (!source.move().begin())
 			throw new XenException(Errno.EBUSY, source + " is being moved already");
 		startedAt = source.host().timeline().nanos();
 		source.addListener(watcher);
@@ -305,7 +305,7 @@ public final class LiveMigration {
 		target.removeListener(watcher);
 		if (arriving != null)
 			arriving.removeListener(watcher);
-		source.endMove();
+		source.move().end();
 	}
 
 	private long movedFrames() {

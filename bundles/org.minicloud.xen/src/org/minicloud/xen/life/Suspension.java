@@ -64,7 +64,7 @@ final class Suspension implements DomainListener {
 		if (!over) {
 			timeout.cancel();
 			quiesce();
-		} else if (domain.isSuspended() && !domain.isMoving())
+		} else if (domain.isSuspended() && !domain.move().isUnderWay())
 			domain.resume();
 	}
 
@@ -85,7 +85,7 @@ final class Suspension implements DomainListener {
 
 	private void quiesce() {
 		over = true;
-		domain.quiesce(() -> {
+		domain.move().quiesce(() -> {
 			if (domain.isSuspended())
 				outcome.suspended();
 			else

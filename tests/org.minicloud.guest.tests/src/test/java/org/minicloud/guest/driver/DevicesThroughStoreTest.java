@@ -55,8 +55,8 @@ class DevicesThroughStoreTest {
 		assertEquals(0, workload.wrong);
 		disk.requireEachOnce();
 		assertEquals(8 * WRITES, kernel.disk().properties().sectors());
-		assertEquals(DeviceTotals.NONE.plus(new DeviceTotals(0, 0, 0, 1, domain.devices().get(0).totals().vbdStalls(), 0,
-				WRITES, 0, 8 * WRITES)), domain.devices().get(0).totals());
+		assertEquals(DeviceTotals.NONE.plus(new DeviceTotals(0, 0, 0, 1, domain.devices().iterator().next().totals().vbdStalls(), 0,
+				WRITES, 0, 8 * WRITES)), domain.devices().iterator().next().totals());
 	}
 
 	@Test
@@ -98,12 +98,12 @@ class DevicesThroughStoreTest {
 	void aDiskIsAttachedAndDetachedWhileTheGuestRuns() throws Exception {
 		Domain domain = start(spec(), kernel);
 		bench.timeline.runFor(SECOND);
-		domain.attachDisk(slowDisk());
-		assertThrows(XenException.class, () -> domain.detachDisk("xvdb"));
+		domain.devices().attachDisk(slowDisk());
+		assertThrows(XenException.class, () -> domain.devices().detachDisk("xvdb"));
 		bench.until(() -> workload.completed() > 100);
-		assertThrows(XenException.class, () -> domain.attachDisk(slowDisk()));
-		domain.detachDisk("xvda");
-		bench.until(() -> domain.disks().isEmpty());
+		assertThrows(XenException.class, () -> domain.devices().attachDisk(slowDisk()));
+		domain.devices().detachDisk("xvda");
+		bench.until(() -> domain.devices().disks().isEmpty());
 		assertTrue(kernel.disk() == null || !kernel.disk().isConnected());
 		assertEquals(0, workload.wrong);
 	}

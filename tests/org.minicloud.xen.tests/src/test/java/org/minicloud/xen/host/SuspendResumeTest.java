@@ -116,7 +116,7 @@ class SuspendResumeTest {
 	void aPieceOfWorkThatWasInterruptedIsPaidToItsEnd() throws XenException {
 		Suspendable kernel = new Suspendable();
 		Domain domain = suspended(kernel);
-		VcpuState second = domain.vcpuStates().get(1);
+		VcpuState second = domain.move().vcpuStates().get(1);
 		assertTrue(second.online());
 		long left = second.unburntNanos();
 		assertTrue(left > 0 && left < 7 * MILLI, second.toString());
@@ -157,7 +157,7 @@ class SuspendResumeTest {
 	void backEndsAreToldWhenTheGuestGoesOn() throws XenException {
 		Suspendable kernel = new Suspendable();
 		Domain domain = running(kernel, 2);
-		domain.attachDevice(new DomainDevice() {
+		domain.devices().add(new DomainDevice() {
 			@Override
 			public void quiesce(Runnable quiet) {
 				quiet.run();
