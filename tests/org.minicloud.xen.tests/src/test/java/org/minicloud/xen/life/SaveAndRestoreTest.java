@@ -112,6 +112,32 @@ class SaveAndRestoreTest {
 	}
 
 	@Test
+	void aRestartOfDomain0EndsTheSavingAndNotTheGuest() throws XenException {
+		WritingKernel kernel = WritingKernel.writing(10, 1000);
+		Domain domain = hosts.running("web", 512, kernel);
+		DomainSaver.Result[] result = new DomainSaver.Result[1];
+		new DomainSaver(domain, false).save(() -> new ByteArrayOutputStream(), done -> result[0] = done);
+		hosts.until(domain::isSuspended);
+		hosts.timeline.runFor(SECOND / 10);
+		hosts.first.restartDomain0("update");
+		hosts.timeline.runFor(10 * SECOND);
+		assertEquals("domain 0 of host first went down", result[0].failure());
+		assertEquals(List.of("boot", "cancelled"), kernel.life);
+		assertEquals(1, hosts.restoreCount(hosts.save(domain, true)));
+	}
+
+	@Test
+	void aDomainIsSavedOrMovedByOneAtATime() throws XenException {
+		Domain domain = hosts.running("web", 64, WritingKernel.writing(10, 1000));
+		DomainSaver.Result[] result = new DomainSaver.Result[2];
+		new DomainSaver(domain, true).save(() -> new ByteArrayOutputStream(), done -> result[0] = done);
+		new DomainSaver(domain, true).save(() -> new ByteArrayOutputStream(), done -> result[1] = done);
+		assertTrue(result[1].failure().contains("is being moved already"), result[1].failure());
+		hosts.until(() -> result[0] != null);
+		assertTrue(result[0].succeeded());
+	}
+
+	@Test
 	void aKernelThatIsNoDataCannotBeSaved() throws XenException {
 		Domain domain = hosts.running("web", 64, new NoData());
 		DomainSaver.Result result = hosts.save(domain, false, new ByteArrayOutputStream());

@@ -94,6 +94,16 @@ final class TwoHosts {
 		return domain;
 	}
 
+	/** Restores it, and counts the domains that there are then besides domain 0. */
+	int restoreCount(byte[] file) {
+		try {
+			restore(file);
+			return second.domains().size() - 1;
+		} catch (IOException | XenException refused) {
+			throw new AssertionError(refused);
+		}
+	}
+
 	DomainRestorer restorer() {
 		return new DomainRestorer(second, TwoHosts.class.getClassLoader());
 	}
