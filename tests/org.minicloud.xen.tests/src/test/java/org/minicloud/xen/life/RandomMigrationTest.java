@@ -13,7 +13,7 @@ import org.minicloud.xen.host.Hypervisor;
 
 /** Whatever happens at whatever moment: afterwards the guest runs exactly once, or is gone with its host, and no frame is lost. */
 class RandomMigrationTest {
-	private static final int RUNS = 150;
+	private static final int RUNS = 100;
 	private static final long SECOND = TwoHosts.SECOND;
 
 	@Test
