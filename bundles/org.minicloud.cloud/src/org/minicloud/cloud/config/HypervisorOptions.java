@@ -7,8 +7,8 @@ import org.minicloud.xen.sched.SchedulerParameters;
  *
  * @param scheduler  parameters of the credit scheduler; an operator may change those of a host while it is on
  * @param pageTables how many instances at once get page tables of their own, with which every process has an address space
- *                   that can be looked into. They cost memory and time, so that the instances of a large fleet go without.
- *                   0 to 1,000,000
+ *                   that can be looked into, and a block and a network device. They cost memory and time, so that the
+ *                   instances of a large fleet go without. 0 to 1,000,000
  */
 public record HypervisorOptions(SchedulerParameters scheduler, int pageTables) {
 	/** What Xen comes with, and page tables for as many instances as people look at. */

@@ -28,9 +28,13 @@ final class GuestFactory {
 		return new Guest(config(region, instance), disk);
 	}
 
+	/** The size of an instance's root device. */
+	int rootGiB(RegionState region, Instance instance) {
+		return region.image(instance.getImageId()).map(Image::getRootGiB).orElse(DEFAULT_ROOT_GIB);
+	}
+
 	private GuestConfig config(RegionState region, Instance instance) {
 		String publicAddress = instance.getPublicIpAddress() == null ? "" : instance.getPublicIpAddress();
-		int rootGiB = region.image(instance.getImageId()).map(Image::getRootGiB).orElse(DEFAULT_ROOT_GIB);
 		String publicKey = instance.getKeyName() == null ? ""
 				: region.keyPair(instance.getKeyName()).map(KeyPair::getPublicKey).orElse("");
 		return new GuestConfig(instance.getId(), instance.getImageId(), instance.getType().getId(), region.id(),
@@ -38,7 +42,8 @@ final class GuestFactory {
 				Architecture.valueOf(instance.getArchitecture().name()),
 				RegionAddresses.hostname(instance.getPrivateIpAddress()), instance.getPrivateIpAddress(), publicAddress,
 				instance.getMacAddress(), userData(instance), publicKey.isEmpty() ? "" : publicKey + " " + instance.getKeyName(),
-				instance.getType().getMemoryMiB(), instance.getType().getVcpus(), rootGiB, instance.getLaunchIndex(),
+				instance.getType().getMemoryMiB(), instance.getType().getVcpus(), rootGiB(region, instance),
+				instance.getLaunchIndex(),
 				random.child(instance.getId()).seed());
 	}
 

@@ -11,13 +11,19 @@ import org.minicloud.cloud.work.CloudThread;
 import org.minicloud.guest.Guest;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceType;
+import org.minicloud.model.RootDeviceType;
 import org.minicloud.store.ModelStore;
 import org.minicloud.time.Timeline;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.host.DomainListener;
+import org.minicloud.xen.blkif.DiskSpec;
+import org.minicloud.xen.blkif.DiskTiming;
+import org.minicloud.xen.blkif.MemoryDisk;
 import org.minicloud.xen.host.DomainSpec;
+import org.minicloud.xen.netif.NicSpec;
+import org.minicloud.xen.netif.SoftwareBridge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,26 +32,29 @@ final class Machines {
 	private static final Logger LOG = LoggerFactory.getLogger(Machines.class);
 	/** hvc0 is the log; the others are for people who open a terminal. */
 	static final int CONSOLES = 4;
+	private static final long SECTORS_OF_A_GIB = 2L << 20;
 
 	private final Map<String, Machine> byInstance = new HashMap<>();
 	private final Timeline timeline;
 	private final Hosts hosts;
 	private final GuestFactory guests;
 	private final ConsoleLogs logs;
-	private final int mostPageTables;
+	private final int mostInFull;
 	private final ModelStore store;
 	private final CloudThread cloud;
-	/** Those whose domains have page tables of their own, from their first domain to their end. */
-	private final Set<Machine> withPageTables = new HashSet<>();
+	/** Those whose domains have page tables and devices of their own, from their first domain to their end. */
+	private final Set<Machine> inFull = new HashSet<>();
+	/** One of each zone, over all its hosts. */
+	private final Map<String, SoftwareBridge> bridges = new HashMap<>();
 
-	/** @param mostPageTables machines at once whose domains have page tables of their own */
-	Machines(Timeline timeline, Hosts hosts, GuestFactory guests, ConsoleLogs logs, int mostPageTables, ModelStore store,
+	/** @param mostInFull machines at once whose domains have page tables and devices of their own */
+	Machines(Timeline timeline, Hosts hosts, GuestFactory guests, ConsoleLogs logs, int mostInFull, ModelStore store,
 			CloudThread cloud) {
 		this.timeline = timeline;
 		this.hosts = hosts;
 		this.guests = guests;
 		this.logs = logs;
-		this.mostPageTables = mostPageTables;
+		this.mostInFull = mostInFull;
 		this.store = store;
 		this.cloud = cloud;
 	}
@@ -72,7 +81,7 @@ final class Machines {
 	void remove(Machine machine) {
 		machine.stopWaiting();
 		byInstance.remove(machine.instanceId(), machine);
-		withPageTables.remove(machine);
+		inFull.remove(machine);
 		logs.close(machine.instanceId());
 	}
 
@@ -143,10 +152,24 @@ final class Machines {
 	}
 
 	private DomainSpec spec(Machine machine) {
-		if (withPageTables.size() < mostPageTables)
-			withPageTables.add(machine);
-		return withPageTables.contains(machine) ? spec(machine.instance(), "sparse").withPageTables()
-				: spec(machine.instance(), "off");
+		if (inFull.size() < mostInFull)
+			inFull.add(machine);
+		if (!inFull.contains(machine))
+			return spec(machine.instance(), "off");
+		return spec(machine.instance(), "sparse").withPageTables().withDisk(rootDevice(machine)).withNic(card(machine));
+	}
+
+	/** The device that takes the journal of the root file system. */
+	private DiskSpec rootDevice(Machine machine) {
+		boolean network = machine.instance().getRootDeviceType() == RootDeviceType.EBS;
+		if (machine.rootDevice() == null)
+			machine.setRootDevice(new MemoryDisk(guests.rootGiB(machine.region(), machine.instance()) * SECTORS_OF_A_GIB));
+		return new DiskSpec("xvda1", machine.rootDevice(), false, network ? DiskTiming.NETWORK_DISK : DiskTiming.LOCAL_DISK);
+	}
+
+	private NicSpec card(Machine machine) {
+		SoftwareBridge bridge = bridges.computeIfAbsent(machine.place().zone(), zone -> new SoftwareBridge(zone, timeline));
+		return new NicSpec(machine.instance().getMacAddress(), bridge);
 	}
 
 	/** @param pageTables the kernel's parameter of that name: how much of a process' memory stands in tables */

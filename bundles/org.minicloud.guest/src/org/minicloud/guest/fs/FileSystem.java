@@ -113,6 +113,7 @@ public final class FileSystem implements Serializable {
 			disk.delete(path);
 		else
 			disk.write(path, entry);
+		host.writtenBack(path, entry);
 	}
 
 	public long capacityBytes() {

@@ -1,6 +1,7 @@
 package org.minicloud.guest.fs;
 
 import java.io.Serializable;
+import org.minicloud.guest.GuestDisk.Entry;
 
 /** What a file system needs of its kernel. */
 public interface FileSystemHost extends Serializable {
@@ -9,4 +10,8 @@ public interface FileSystemHost extends Serializable {
 
 	/** The first change since the last write-back was made. */
 	void filesBecameDirty();
+
+	/** A change has gone to the disk. */
+	default void writtenBack(String path, Entry entry) {
+	}
 }

@@ -43,6 +43,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	final FileSystem files;
 	final String commandLine;
 	final Xenbus xenbus;
+	final Devices devices;
 	private final List<Process> sleepers = new ArrayList<>();
 	String hostname = "localhost";
 	private Stage stage = Stage.KERNEL;
@@ -71,11 +72,13 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		this.signals = new Signals(this);
 		this.executor = new Executor(this);
 		this.xenbus = new Xenbus(this);
+		this.devices = new Devices(this, xenbus.store());
 		attach(start, hypercalls, disk);
 		systemTimeAtBoot = hypercalls.systemTimeNanos();
 		serving = cpus.get(0);
 		bringUp(serving);
 		xenbus.start();
+		devices.start();
 		startThread("[swapper]", new BootProgram(this, plan), null, List.of());
 	}
 
@@ -97,6 +100,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		files.attach(disk);
 		spaces.attach(start, newHypercalls);
 		balloon.attach(newHypercalls);
+		devices.attach(newHypercalls);
 		// another host counts its time from another origin; the guest's own clock must not notice
 		systemTimeAtBoot = Math.min(systemTimeAtBoot, newHypercalls.systemTimeNanos() - lastNow);
 	}
@@ -106,10 +110,14 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		if (!cancelled) {
 			connect(start, newHypercalls, disk);
 			balloon.resume();
+			devices.restored();
 			xenbus.resume(start, newHypercalls);
+			devices.begin();
 			spaces.resume(processes.all());
 			// the clock stood still meanwhile
 			systemTimeAtBoot = newHypercalls.systemTimeNanos() - lastNow;
+		} else {
+			devices.goOn();
 		}
 		for (Cpu cpu : cpus) {
 			cpu.armedTimer = Cpu.NO_TIMER;
@@ -141,6 +149,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		settle(cpu, cpu.askedNanos);
 		serviceEvents(cpu);
 		long cost = executor.advance(cpu);
+		devices.publish();
 		load.activeChanged(now(), processes.active());
 		if (stage == Stage.HALTED)
 			return 0;
@@ -190,6 +199,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	private void service(int port) {
 		if (xenbus.service(port) || consoles.service(port, this))
 			executor.wakeReady();
+		devices.service(port);
 	}
 
 	/** The toolstack asks for a shutdown, a reboot, or to be saved. */
@@ -272,6 +282,11 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	@Override
 	public void filesBecameDirty() {
 		executor.wakeReady();
+	}
+
+	@Override
+	public void writtenBack(String path, GuestDisk.Entry entry) {
+		devices.writtenBack(path, entry);
 	}
 
 	/** Asks init to bring the machine down, as the power button does. */

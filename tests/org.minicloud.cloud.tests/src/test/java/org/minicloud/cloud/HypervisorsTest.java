@@ -23,11 +23,13 @@ import org.minicloud.connection.HypervisorInspection.TimelineRecording;
 import org.minicloud.connection.HypervisorInspection.TraceRecording;
 import org.minicloud.connection.HypervisorInspection.ZoneHosts;
 import org.minicloud.xen.inspect.CpuTimeline;
+import org.minicloud.xen.inspect.DeviceSnapshot;
 import org.minicloud.xen.inspect.DomainSnapshot;
 import org.minicloud.xen.inspect.HostSnapshot;
 import org.minicloud.xen.inspect.PageType;
 import org.minicloud.xen.inspect.PageTypeCounts;
 import org.minicloud.xen.inspect.PageWalkSnapshot;
+import org.minicloud.xen.inspect.RingSnapshot;
 import org.minicloud.xen.inspect.SchedulerSnapshot;
 import org.minicloud.xen.inspect.XentopRow;
 
@@ -194,7 +196,34 @@ class HypervisorsTest {
 	}
 
 	@Test
-	void instancesBeyondTheConfiguredNumberHaveNoPageTables() {
+	void theDevicesOfAnInstanceAreConnectedAndTheirRingsMove() throws Exception {
+		String id = launchInZoneA();
+		DeviceSnapshot before = device(id, "vbd");
+		assertEquals(List.of("CONNECTED", "xvda1"), List.of(before.state(), before.name()));
+		TestTerminal.on(cloud, id).run("echo hello > note; sync");
+		RingSnapshot ring = device(id, "vbd").rings().getFirst();
+		assertTrue(ring.reqProd() > before.rings().getFirst().reqProd(), ring::toString);
+		assertEquals(ring.reqProd(), ring.rspProd());
+	}
+
+	@Test
+	void xentopCountsWhatTheDevicesDid() throws Exception {
+		String id = launchInZoneA();
+		TestTerminal.on(cloud, id).run("echo hello > note; sync");
+		XentopRow row = XentopRow.of(snapshot()).getLast();
+		assertEquals(List.of(1, 1), List.of(row.vbds(), row.nets()));
+		assertTrue(row.vbdWrites() > 0 && row.vbdWriteSectors() > 0, row::toString);
+	}
+
+	@Test
+	void aCardTellsItsNeighboursWhereItIs() {
+		String id = launchInZoneA();
+		assertEquals("CONNECTED", device(id, "vif").state());
+		assertTrue(domain(id).devices().netTxBytes() >= 42, () -> domain(id).devices().toString());
+	}
+
+	@Test
+	void instancesBeyondTheConfiguredNumberHaveNeitherPageTablesNorDevices() {
 		try (TestCloud small = new TestCloud(TestCloud.settings().config(
 				CloudConfig.DEFAULT.withHypervisor(HypervisorOptions.DEFAULT.withPageTables(1))))) {
 			small.ec2.runInstances(small.request().minCount(2).maxCount(2).placement(placement -> placement.availabilityZone("us-east-1a")).build());
@@ -203,6 +232,7 @@ class HypervisorsTest {
 			String host = inside.hosts().join().getFirst().id();
 			assertEquals(1, inside.snapshot(host).join().domains().stream().skip(1)
 					.filter(domain -> inside.pageTypes(host, domain.domid()).join().types().containsKey(PageType.L4)).count());
+			assertEquals(List.of(1, 0), inside.snapshot(host).join().domains().stream().skip(1).map(domain -> domain.devices().vbds()).toList());
 		}
 	}
 
@@ -220,6 +250,11 @@ class HypervisorsTest {
 
 	private String host() {
 		return hypervisors.hosts().join().getFirst().id();
+	}
+
+	private DeviceSnapshot device(String instanceId, String type) {
+		return hypervisors.devices(host(), domain(instanceId).domid()).join().stream()
+				.filter(device -> device.type().equals(type)).findFirst().orElseThrow();
 	}
 
 	private HostSnapshot snapshot() {

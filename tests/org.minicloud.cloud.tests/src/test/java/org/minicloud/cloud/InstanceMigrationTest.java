@@ -17,6 +17,7 @@ import org.minicloud.cloud.config.CloudConfig;
 import org.minicloud.cloud.config.HostSize;
 import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.connection.HypervisorInspection.RefusedException;
+import org.minicloud.xen.inspect.DeviceSnapshot;
 import org.minicloud.xen.inspect.DomainSnapshot;
 import org.minicloud.xen.inspect.MigrationSnapshot;
 
@@ -83,6 +84,20 @@ class InstanceMigrationTest {
 		cloud.advance(Duration.ofSeconds(40));
 		assertEquals("DONE", migration().phase(), migration().failure());
 		assertTrue(terminal.screen().contains("\nfinished"), terminal::screen);
+	}
+
+	@Test
+	void diskAndNetworkCardAreConnectedAtTheOtherHost() throws Exception {
+		String id = launched();
+		TestTerminal terminal = TestTerminal.on(cloud, id);
+		terminal.run("stress -i 2 -t 30 &");
+		hypervisors.migrate(id, OTHER).join();
+		cloud.advance(LONG_ENOUGH);
+		terminal.run("echo more > note; sync");
+		DomainSnapshot domain = hypervisors.snapshot(OTHER).join().domains().getLast();
+		assertEquals(List.of("CONNECTED", "CONNECTED"),
+				hypervisors.devices(OTHER, domain.domid()).join().stream().map(DeviceSnapshot::state).toList());
+		assertTrue(domain.devices().vbdWrites() > 0, domain.devices()::toString);
 	}
 
 	@Test
