@@ -18,6 +18,7 @@ import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.host.DomainSpec;
 import org.minicloud.xen.host.HostSpec;
 import org.minicloud.xen.host.Hypervisor;
+import org.minicloud.xen.hypercall.HypercallCosts;
 import org.minicloud.xen.sched.SchedulerParameters;
 
 /** A guest in a domain of a real hypervisor, in virtual time, with somebody at its consoles. */
@@ -60,9 +61,13 @@ final class GuestMachine {
 	}
 
 	GuestMachine(GuestConfig config, GuestDisk disk, int pcpus) {
+		this(config, disk, pcpus, HypercallCosts.FREE);
+	}
+
+	GuestMachine(GuestConfig config, GuestDisk disk, int pcpus, HypercallCosts costs) {
 		this.config = config;
 		this.disk = disk;
-		this.host = new Hypervisor(timeline, new HostSpec("host-1", pcpus, 65_536), SchedulerParameters.DEFAULTS, 1);
+		this.host = new Hypervisor(timeline, new HostSpec("host-1", pcpus, 65_536), SchedulerParameters.DEFAULTS, costs, 1);
 	}
 
 	/** A booted machine with an empty disk. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.minicloud.xen.hypercall.Hypercall;
+import org.minicloud.xen.hypercall.HypercallCosts;
 import org.minicloud.xen.hypercall.Trap;
 
 /** The memory of a guest's processes, as its users and the hypervisor see it. */
@@ -88,6 +89,28 @@ class ProcessMemoryTest {
 		Terminal there = without.connect(1);
 		assertTrue(there.run("pmap $$").contains(" total           108000K"));
 		assertFalse(there.run("pmap -x $$").contains(" 56 "));
+	}
+
+	@Test
+	void whereHypercallsCostProcessesPayForTheirPageTables() {
+		long free = cpuOfForks(HypercallCosts.FREE, "pagetables=full");
+		long paid = cpuOfForks(HypercallCosts.DEFAULTS, "pagetables=full");
+		long flat = cpuOfForks(HypercallCosts.DEFAULTS, "pagetables=off");
+		String all = free / 1000 + " us free, " + paid / 1000 + " us paid, " + flat / 1000 + " us flat";
+		assertTrue(paid > free + 20 * 100_000 && paid < 1.3 * free, all);
+		assertEquals(1, paid / (double) flat, 0.1, all);
+	}
+
+	/** CPU of a domain whose shell runs twenty programs. */
+	private static long cpuOfForks(HypercallCosts costs, String parameter) {
+		GuestMachine machine = new GuestMachine(Configs.amazonLinux(), new MemoryDisk(), 2, costs).powerOn(0, parameter);
+		machine.untilReady();
+		Terminal terminal = machine.connect(1);
+		machine.runFor(10 * GuestMachine.SECOND);
+		long before = machine.domain.cpuNanos();
+		terminal.run("for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do sleep 0; done");
+		machine.runFor(10 * GuestMachine.SECOND);
+		return machine.domain.cpuNanos() - before;
 	}
 
 	private int tables() {
