@@ -53,7 +53,7 @@ class PageTablesTravelTest {
 		InitialPageTables tables = arrived.startInfo().pageTables();
 		assertEquals(tables.basePointer(), arrived.guestMemory().basePointer(0));
 		assertEquals(List.of(new CanonicalTables.Pinned(tables.firstTable(), 4)),
-				arrived.canonicalTables().pinned());
+				arrived.move().tables().pinned());
 		assertEquals(FrameType.L4, hosts.second.memory().frame(tables.basePointer()).type());
 	}
 
