@@ -18,6 +18,7 @@ final class RestoreElsewhere {
 				ObjectInputStream disk = new ObjectInputStream(Files.newInputStream(Path.of(arguments[1])))) {
 			guest = TravellingGuest.restored(Instant.parse("2013-10-03T12:00:00Z"), (GuestDisk) disk.readObject(), file);
 		}
+		System.out.println("memory " + guest.restoredMemory);
 		guest.runFor(10 * TravellingGuest.SECOND);
 		System.out.print("colour " + guest.run("echo $colour"));
 		System.out.print("note " + guest.run("cat /tmp/note"));

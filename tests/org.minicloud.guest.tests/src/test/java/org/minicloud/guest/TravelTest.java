@@ -36,6 +36,7 @@ class TravelTest {
 		byte[] file = guest.save();
 		guest.runFor(60 * SECOND);
 		guest.restore(file);
+		assertEquals(guest.savedMemory, guest.restoredMemory);
 		guest.type("ne\u0003");
 		guest.runFor(SECOND);
 		int after = count(guest);
@@ -116,6 +117,7 @@ class TravelTest {
 			out.writeObject(guest.disk);
 		}
 		String shown = inAnotherProcess(file, disk);
+		assertTrue(shown.contains("memory " + guest.savedMemory + "\n"), shown);
 		assertTrue(shown.contains("colour green\n"), shown);
 		assertTrue(shown.contains("note written before\n"), shown);
 		int later = Integer.parseInt(shown.replaceAll("(?s).*count (\\d+)\n.*", "$1"));

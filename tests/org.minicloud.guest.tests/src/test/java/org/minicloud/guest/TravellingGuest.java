@@ -17,6 +17,7 @@ import org.minicloud.xen.host.Hypervisor;
 import org.minicloud.xen.life.DomainRestorer;
 import org.minicloud.xen.life.DomainSaver;
 import org.minicloud.xen.life.LiveMigration;
+import org.minicloud.xen.life.MemoryHash;
 import org.minicloud.xen.life.MigrationLink;
 import org.minicloud.xen.life.MigrationPolicy;
 import org.minicloud.xen.sched.SchedulerParameters;
@@ -31,6 +32,9 @@ final class TravellingGuest {
 	final Hypervisor home;
 	Domain domain;
 	final GuestDisk disk;
+	/** What was in its memory when it was last saved, and when it was last restored. */
+	String savedMemory = "";
+	String restoredMemory = "";
 	private final StringBuilder screen = new StringBuilder();
 	private Hypervisor abroad;
 
@@ -89,7 +93,10 @@ final class TravellingGuest {
 	byte[] save() {
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
 		DomainSaver.Result[] result = new DomainSaver.Result[1];
-		new DomainSaver(domain, false).save(() -> file, done -> result[0] = done);
+		new DomainSaver(domain, false).save(() -> {
+			savedMemory = MemoryHash.of(domain);
+			return file;
+		}, done -> result[0] = done);
 		until(() -> result[0] != null);
 		if (!result[0].succeeded())
 			throw new AssertionError(result[0].failure());
@@ -101,7 +108,8 @@ final class TravellingGuest {
 	}
 
 	private void restore(Hypervisor host, InputStream file) throws IOException, XenException {
-		domain = new DomainRestorer(host, Guest.class.getClassLoader()).adopting((kernel, unused) -> {
+		domain = new DomainRestorer(host, Guest.class.getClassLoader()).adopting((kernel, arrived) -> {
+			restoredMemory = MemoryHash.of(arrived);
 			((Guest) kernel).connect(disk);
 			return kernel;
 		}).restore(file);
