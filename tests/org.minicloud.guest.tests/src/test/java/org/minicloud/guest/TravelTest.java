@@ -3,7 +3,6 @@ package org.minicloud.guest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +130,7 @@ class TravelTest {
 		String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertTrue(process.waitFor(60, TimeUnit.SECONDS), shown);
 		assertEquals(0, process.exitValue(), shown);
-		return shown.replace(File.separatorChar, '/');
+		return shown.replace("\r", "");
 	}
 
 	private static int count(TravellingGuest guest) {

@@ -7,17 +7,23 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.minicloud.time.Timeline;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.blkif.DiskSpec;
 import org.minicloud.xen.blkif.DiskTiming;
+import org.minicloud.xen.blkif.FileDisk;
 import org.minicloud.xen.blkif.MemoryDisk;
 import org.minicloud.xen.blkif.VirtualDisk;
 import org.minicloud.xen.host.Domain;
@@ -182,6 +188,45 @@ class TravelUnderLoadTest {
 				.restore(new ByteArrayInputStream(file.toByteArray()));
 		restored.unpause();
 		assertEachExactlyOnce((LoadedKernel) restored.kernel());
+	}
+
+	@Test
+	void intoAnotherProcess(@TempDir Path directory) throws Exception {
+		Path image = directory.resolve("disk.img");
+		Path file = directory.resolve("web.chk");
+		LoadedKernel travelling = LoadedKernel.loading("00:16:3e:00:00:03", PEER_MAC);
+		String[] memory = new String[1];
+		try (FileDisk onFile = FileDisk.create(image, 1 << 22)) {
+			Domain web = source.createDomain(new DomainSpec("travelling", 1, 64)
+					.withDisk(new DiskSpec("xvda", onFile).withTiming(new DiskTiming(5 * MILLI, 20_000_000, 1000, 10)))
+					.withNic(new NicSpec("00:16:3e:00:00:03", bridge).withRate(1_000_000, Netif.MAX_PACKET_BYTES)), travelling);
+			web.unpause();
+			until(travelling::isConnected);
+			timeline.runFor(2 * SECOND);
+			DomainSaver.Result[] result = new DomainSaver.Result[1];
+			new DomainSaver(web, false).save(() -> {
+				memory[0] = MemoryHash.of(web);
+				return Files.newOutputStream(file);
+			}, done -> result[0] = done);
+			until(() -> result[0] != null);
+			assertEquals("", result[0].failure());
+		}
+		String shown = inAnotherProcess(file, image);
+		assertTrue(shown.contains("memory " + memory[0] + "\n"), shown);
+		int requests = Integer.parseInt(shown.replaceAll("(?s).*requests (\\d+) .*", "$1"));
+		assertTrue(requests > travelling.completions.size() + 500, shown);
+		assertTrue(shown.contains("once " + requests + " written " + requests + " errors 0 outstanding 0"), shown);
+		assertTrue(Integer.parseInt(shown.replaceAll("(?s).*on the rings (\\d+)\n.*", "$1")) > 20, shown);
+	}
+
+	private static String inAnotherProcess(Path file, Path image) throws IOException, InterruptedException {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), LoadElsewhere.class.getName(), file.toString(), image.toString(),
+				"00:16:3e:00:00:03").redirectErrorStream(true).start();
+		String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+		assertTrue(process.waitFor(60, TimeUnit.SECONDS), shown);
+		assertEquals(0, process.exitValue(), shown);
+		return shown;
 	}
 
 	@Test
