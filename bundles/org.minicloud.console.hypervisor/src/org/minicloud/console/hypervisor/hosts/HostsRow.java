@@ -32,12 +32,15 @@ public sealed interface HostsRow {
 			this.entry = entry;
 		}
 
-		/** Answers whether anything about it, or about a domain of it, is different now. */
+		/**
+		 * Answers whether anything about it, or about a domain of it, is different now. What is not looked at any more is
+		 * forgotten: old numbers would mislead.
+		 */
 		boolean update(HostEntry newEntry, Optional<HostSnapshot> later) {
-			boolean differs = !newEntry.equals(entry) || later.isPresent() && !later.equals(snapshot);
+			boolean differs = !newEntry.equals(entry) || !later.equals(snapshot);
 			entry = newEntry;
 			later.ifPresent(this::update);
-			if (newEntry.state() != HostState.ON) {
+			if (newEntry.state() != HostState.ON || later.isEmpty()) {
 				snapshot = Optional.empty();
 				lines = List.of();
 				domains.clear();

@@ -40,6 +40,8 @@ public final class HostsView extends HypervisorView<List<HostLook>> {
 	private final Set<String> closed = new HashSet<>();
 	/** Only these are looked into, when there are many. */
 	private final Set<String> open = new HashSet<>();
+	/** Those of them whose domains were shown since. */
+	private final Set<String> shownOpen = new HashSet<>();
 	private HostsTree tree;
 	private boolean following;
 
@@ -111,11 +113,16 @@ public final class HostsView extends HypervisorView<List<HostLook>> {
 				"Launch an instance: the host that it is placed on powers up and appears here.")) : Optional.empty();
 	}
 
-	/** A row can only be open once it has something below it, which comes a moment after it was opened. */
+	/**
+	 * A row can only be open once it has something below it, which comes a moment after it was opened. Until then the
+	 * widget believes that it is open already, so it is shut first.
+	 */
 	private void openRows(List<HostRow> candidates) {
 		for (HostRow host : candidates)
-			if (open.contains(host.host()) && !host.domains().isEmpty() && !tree.viewer().getExpandedState(host))
+			if (open.contains(host.host()) && !host.domains().isEmpty() && shownOpen.add(host.host())) {
+				tree.viewer().setExpandedState(host, false);
 				tree.viewer().setExpandedState(host, true);
+			}
 	}
 
 	private void opened(HostsRow row) {
@@ -130,6 +137,7 @@ public final class HostsView extends HypervisorView<List<HostLook>> {
 			return;
 		closed.add(row.host());
 		open.remove(row.host());
+		shownOpen.remove(row.host());
 	}
 
 	/** Verbs depend on the state of what is selected, not only on what it is. */
