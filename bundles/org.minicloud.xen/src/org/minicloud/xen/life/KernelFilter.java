@@ -22,11 +22,11 @@ final class KernelFilter implements ObjectInputFilter {
 	}
 
 	@Override
-	public Status checkInput(FilterInfo info) {
-		if (info.depth() > MAX_DEPTH || info.references() > MAX_REFERENCES || info.arrayLength() > MAX_ARRAY)
-			return refuse("it is too large: depth " + info.depth() + ", " + info.references() + " objects, an array of "
-					+ info.arrayLength());
-		Class<?> type = info.serialClass();
+	public Status checkInput(FilterInfo input) {
+		if (input.depth() > MAX_DEPTH || input.references() > MAX_REFERENCES || input.arrayLength() > MAX_ARRAY)
+			return refuse("it is too large: depth " + input.depth() + ", " + input.references() + " objects, an array of "
+					+ input.arrayLength());
+		Class<?> type = input.serialClass();
 		if (type == null)
 			return Status.UNDECIDED;
 		while (type.isArray())
