@@ -1,8 +1,6 @@
 package org.minicloud.xen.memory;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,34 +23,32 @@ public final class MachineMemory {
 	/** The owner of a free frame. */
 	public static final int NOBODY = -1;
 
-	private final FrameAllocator allocator;
-	private final FrameOwners owners = new FrameOwners();
+	private final FrameStock stock;
 	private final Map<Integer, Reservation> reservations = new HashMap<>();
-	private final FrameMap contents = new FrameMap();
 
 	public MachineMemory(long frames) {
-		this.allocator = new FrameAllocator(frames);
+		this.stock = new FrameStock(frames);
 	}
 
 	/** All frames of the host. */
 	public long frames() {
-		return allocator.frames();
+		return stock.frames();
 	}
 
 	public long freeFrames() {
-		return allocator.freeFrames();
+		return stock.freeFrames();
 	}
 
 	/** Frames that have bytes of their own. */
 	public long materialFrames() {
 		long[] count = new long[1];
-		contents.forEach(frame -> count[0] += frame.isMaterial() ? 1 : 0);
+		stock.forEachTouched(frame -> count[0] += frame.isMaterial() ? 1 : 0);
 		return count[0];
 	}
 
 	/** Every frame that has been touched; all others are zeros, with nothing but their owner's reference. */
 	public void forEachFrame(Consumer<Frame> visitor) {
-		contents.forEach(visitor);
+		stock.forEachTouched(visitor);
 	}
 
 	/**
@@ -67,9 +63,9 @@ public final class MachineMemory {
 		long left = count;
 		while (left > 0) {
 			int order = largestOrder(left);
-			long mfn = allocator.allocate(order);
+			long mfn = stock.allocate(order);
 			while (mfn == FrameAllocator.NONE)
-				mfn = allocator.allocate(--order);
+				mfn = stock.allocate(--order);
 			Extent extent = new Extent(pfn, mfn, 1L << order);
 			reservation.map.add(extent);
 			own(domid, reservation, extent);
@@ -86,7 +82,7 @@ public final class MachineMemory {
 	 */
 	public long increase(int domid) throws XenException {
 		Reservation reservation = room(domid, 1);
-		long mfn = allocator.allocate(FrameAllocator.ORDER_4K);
+		long mfn = stock.allocate(FrameAllocator.ORDER_4K);
 		own(domid, reservation, new Extent(PhysicalMap.INVALID, mfn, 1));
 		reservation.placeless.add(mfn);
 		return mfn;
@@ -104,7 +100,7 @@ public final class MachineMemory {
 		Reservation reservation = reservations.computeIfAbsent(domid, unused -> new Reservation());
 		if (reservation.dying)
 			throw new XenException(Errno.E2BIG, "domain " + domid + " is dying");
-		long mfn = allocator.allocate(FrameAllocator.ORDER_4K);
+		long mfn = stock.allocate(FrameAllocator.ORDER_4K);
 		own(domid, reservation, new Extent(PhysicalMap.INVALID, mfn, 1));
 		reservation.placeless.add(mfn);
 		reservation.shared++;
@@ -143,7 +139,7 @@ public final class MachineMemory {
 
 	/** Gives one frame of a domain back; false when it is not the domain's, or given back before. */
 	public boolean releaseFrame(int domid, long mfn) {
-		Frame frame = contents.get(mfn);
+		Frame frame = stock.touched(mfn);
 		if (owner(mfn) != domid || frame != null && (!frame.allocated || frame.shared))
 			return false;
 		displace(reservations.get(domid), mfn);
@@ -170,7 +166,7 @@ public final class MachineMemory {
 		reservation.whenGone = whenGone;
 		reservation.owned++;
 		for (long mfn : List.copyOf(reservation.placeless)) {
-			unshare(reservation, contents.get(mfn));
+			unshare(reservation, stock.touched(mfn));
 			releaseFrame(domid, mfn);
 		}
 		for (Extent extent : reservation.map.removeAll())
@@ -192,7 +188,7 @@ public final class MachineMemory {
 	 * @throws XenException EINVAL when it is not the domain's or the place is none, EEXIST when another frame is there
 	 */
 	public void place(int domid, long mfn, long pfn) throws XenException {
-		Frame frame = contents.get(mfn);
+		Frame frame = stock.touched(mfn);
 		if (owner(mfn) != domid || frame != null && (!frame.allocated || frame.shared))
 			throw new XenException(Errno.EINVAL, "machine frame " + mfn + " is not domain " + domid + "'s");
 		if (pfn < 0 || pfn > Integer.MAX_VALUE)
@@ -204,7 +200,8 @@ public final class MachineMemory {
 		if (there != PhysicalMap.INVALID)
 			throw new XenException(Errno.EEXIST, "pseudo-physical frame " + pfn + " is populated");
 		displace(reservation, mfn);
-		settle(domid, reservation, mfn, pfn);
+		reservation.map.add(new Extent(pfn, mfn, 1));
+		stock.place(mfn, pfn);
 	}
 
 	/**
@@ -227,11 +224,10 @@ public final class MachineMemory {
 		Reservation source = reservations.get(from);
 		displace(source, mfn);
 		source.placeless.remove(mfn);
-		owners.remove(mfn, 1);
 		source.owned--;
-		own(to, target, new Extent(PhysicalMap.INVALID, mfn, 1));
+		stock.handOver(frame, to);
+		target.owned++;
 		target.placeless.add(mfn);
-		frame.owner = to;
 		frame.log = target.log;
 		frame.type = FrameType.NONE;
 		frame.validated = false;
@@ -269,14 +265,12 @@ public final class MachineMemory {
 
 	/** m2p: as which of its frames the owner knows a machine frame; {@link PhysicalMap#INVALID} when it has no place. */
 	public long pfn(long mfn) {
-		Frame frame = contents.get(mfn);
-		return frame != null ? frame.pfn : owners.pfn(mfn);
+		return stock.pfn(mfn);
 	}
 
 	/** The domain that owns a machine frame; {@link #NOBODY} when it is free. */
 	public int owner(long mfn) {
-		Frame frame = contents.get(mfn);
-		return frame != null ? frame.owner : owners.owner(mfn);
+		return stock.owner(mfn);
 	}
 
 	/** The runs of a domain's memory. */
@@ -299,24 +293,20 @@ public final class MachineMemory {
 
 	/** A frame that somebody owns; null when it is free or not there. */
 	public Frame frameIfOwned(long mfn) {
-		Frame frame = contents.get(mfn);
+		Frame frame = stock.touched(mfn);
 		if (frame != null)
 			return frame;
-		int domid = owners.owner(mfn);
+		int domid = stock.owner(mfn);
 		if (domid == NOBODY)
 			return null;
-		Frame touched = new Frame();
-		touched.mfn = mfn;
-		touched.pfn = owners.pfn(mfn);
-		touched.owner = domid;
+		Frame touched = stock.touch(mfn);
 		touched.log = reservations.get(domid).log;
-		contents.add(touched);
 		return touched;
 	}
 
 	/** A frame that has been touched; null when it is free, not there, or has nothing but its owner's reference. */
 	public Frame touched(long mfn) {
-		return contents.get(mfn);
+		return stock.touched(mfn);
 	}
 
 	/** From now on, writes to the domain's frames are noticed. */
@@ -344,7 +334,7 @@ public final class MachineMemory {
 		if (reservation == null)
 			return;
 		reservation.log = log;
-		contents.forEach(frame -> {
+		stock.forEachTouched(frame -> {
 			if (frame.owner == domid)
 				frame.log = log;
 		});
@@ -361,7 +351,7 @@ public final class MachineMemory {
 	}
 
 	private void own(int domid, Reservation reservation, Extent extent) {
-		owners.add(domid, extent);
+		stock.own(domid, extent);
 		reservation.owned += extent.count();
 	}
 
@@ -373,26 +363,7 @@ public final class MachineMemory {
 			return;
 		}
 		reservation.map.remove(pfn);
-		markPlaceless(mfn);
-	}
-
-	/** The owner stays, the place goes. */
-	private void markPlaceless(long mfn) {
-		Frame frame = contents.get(mfn);
-		if (frame != null)
-			frame.pfn = PhysicalMap.INVALID;
-		int domid = owners.owner(mfn);
-		owners.remove(mfn, 1);
-		owners.add(domid, new Extent(PhysicalMap.INVALID, mfn, 1));
-	}
-
-	private void settle(int domid, Reservation reservation, long mfn, long pfn) {
-		reservation.map.add(new Extent(pfn, mfn, 1));
-		owners.remove(mfn, 1);
-		owners.add(domid, new Extent(pfn, mfn, 1));
-		Frame frame = contents.get(mfn);
-		if (frame != null)
-			frame.pfn = pfn;
+		stock.place(mfn, PhysicalMap.INVALID);
 	}
 
 	private static void unshare(Reservation reservation, Frame frame) {
@@ -415,41 +386,23 @@ public final class MachineMemory {
 	private void releaseExtent(Extent extent) {
 		long from = extent.mfn();
 		long to = extent.mfn() + extent.count();
-		for (Frame frame : touchedFrames(from, to)) {
+		for (Frame frame : stock.touchedFrames(from, to)) {
 			if (frame.references == 1)
 				continue;
 			disown(from, frame.mfn - from);
-			markPlaceless(frame.mfn);
+			stock.place(frame.mfn, PhysicalMap.INVALID);
 			drop(frame);
 			from = frame.mfn + 1;
 		}
 		disown(from, to - from);
 	}
 
-	private List<Frame> touchedFrames(long from, long to) {
-		List<Frame> found = new ArrayList<>();
-		if (to - from <= contents.size()) {
-			for (long mfn = from; mfn < to; mfn++)
-				if (contents.get(mfn) != null)
-					found.add(contents.get(mfn));
-			return found;
-		}
-		contents.forEach(frame -> {
-			if (frame.mfn >= from && frame.mfn < to)
-				found.add(frame);
-		});
-		found.sort(Comparator.comparingLong(Frame::mfn));
-		return found;
-	}
-
 	private void disown(long mfn, long count) {
 		if (count == 0)
 			return;
-		int domid = owners.owner(mfn);
+		int domid = stock.owner(mfn);
 		Reservation reservation = reservations.get(domid);
-		owners.remove(mfn, count);
-		dropContents(mfn, count);
-		allocator.free(mfn, count);
+		stock.disown(mfn, count);
 		reservation.owned -= count;
 		buryIfGone(domid, reservation);
 	}
@@ -459,23 +412,6 @@ public final class MachineMemory {
 			return;
 		reservations.remove(domid);
 		reservation.whenGone.run();
-	}
-
-	private void dropContents(long mfn, long count) {
-		if (count > contents.size()) {
-			contents.removeIf(frame -> frame.mfn >= mfn && frame.mfn < mfn + count && freed(frame));
-			return;
-		}
-		for (long number = mfn; number < mfn + count; number++) {
-			Frame frame = contents.get(number);
-			if (frame != null && freed(frame))
-				contents.remove(number);
-		}
-	}
-
-	private static boolean freed(Frame frame) {
-		frame.free();
-		return true;
 	}
 
 	private static int largestOrder(long count) {
