@@ -31,7 +31,7 @@ import org.minicloud.xen.sched.SchedulerParameters;
 /** Kernels that do anything to their memory and their neighbours', on a whole host whose toolstack ends them at any moment. */
 class HostileKernelsTest {
 	private static final int DOMAINS = 5;
-	private static final int ROUNDS = 400;
+	private static final int ROUNDS = 300;
 	private static final int GREFS = 16;
 
 	private final Timeline timeline = new Timeline(Instant.parse("2010-03-01T12:00:00Z"));
@@ -49,7 +49,7 @@ class HostileKernelsTest {
 		for (int round = 0; round < ROUNDS; round++) {
 			if (domains.size() < DOMAINS && host.freeMemoryMiB() >= 8)
 				domains.add(create(random));
-			timeline.runFor(random.nextLong(2 * MILLI));
+			timeline.runFor(random.nextLong(40 * MILLI));
 			if (random.nextInt(12) == 0 && !domains.isEmpty()) {
 				Domain ended = domains.remove(random.nextInt(domains.size()));
 				calls += ended.meter().count(Hypercall.MMU_UPDATE);
@@ -68,7 +68,7 @@ class HostileKernelsTest {
 		DomainSpec spec = new DomainSpec("hostile" + names++, 1, 4 + random.nextInt(4));
 		Domain domain = host.createDomain(random.nextInt(4) > 0 ? spec.withPageTables() : spec, new HostileKernel(random.split()));
 		domain.unpause();
-		timeline.runFor(SECOND / 2);
+		timeline.runFor(SECOND / 5);
 		return domain;
 	}
 
@@ -99,7 +99,7 @@ class HostileKernelsTest {
 				} catch (XenException | PageFault refused) {
 					// as it should be
 				}
-			return 1 + random.nextLong(MILLI / 4);
+			return 1 + random.nextLong(20 * MILLI);
 		}
 
 		private void attempt(int vcpu) throws XenException, PageFault {
