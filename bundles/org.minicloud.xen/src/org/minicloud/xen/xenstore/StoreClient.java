@@ -77,6 +77,11 @@ public final class StoreClient implements Serializable {
 		return unanswered.isEmpty();
 	}
 
+	/** Requests that are under way. */
+	public int unanswered() {
+		return unanswered.size();
+	}
+
 	/** Takes what the store has sent, tells of it, and sends what there is room for. */
 	public void service() {
 		if (servicing || ring == null)

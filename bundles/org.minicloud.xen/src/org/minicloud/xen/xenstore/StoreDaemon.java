@@ -16,6 +16,9 @@ import org.minicloud.xen.dom0.Daemon;
  * What it knows outlives a restart of domain 0, as with the live update of Xen's daemon; event channels are bound anew.
  */
 public final class StoreDaemon implements Daemon {
+	/** Of a domain whose ring cannot be served as long as domain 0 is down. */
+	private static final int NO_PORT = -1;
+
 	private final XenStore store;
 	private final IntConsumer send;
 	private final Runnable wake;
@@ -122,6 +125,11 @@ public final class StoreDaemon implements Daemon {
 		locals.forEach(LocalStore::close);
 		locals.clear();
 		byPort.clear();
+		waiting.clear();
+		for (Attached attached : byDomain.values()) {
+			attached.waiting = false;
+			attached.port = NO_PORT;
+		}
 		localEvents.clear();
 		telling = null;
 		serving = null;
@@ -190,7 +198,7 @@ public final class StoreDaemon implements Daemon {
 	}
 
 	private void queue(Attached attached) {
-		if (attached.waiting || attached.gone || attached.frozen)
+		if (attached.waiting || attached.gone || attached.frozen || attached.port == NO_PORT)
 			return;
 		attached.waiting = true;
 		waiting.add(attached);

@@ -1,28 +1,35 @@
 package org.minicloud.xen.xenstore;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.TreeSet;
 
 /** All watches of a store, by what they watch. */
 final class Watches {
-	private final TreeMap<String, List<Watch>> byPath = new TreeMap<>();
+	private final Map<String, List<Watch>> byPath = new HashMap<>();
+	/** What is watched, in order, to find what is below a node. */
+	private final TreeSet<String> paths = new TreeSet<>();
 
 	void add(Watch watch) {
 		byPath.computeIfAbsent(watch.path(), unused -> new ArrayList<>(1)).add(watch);
+		paths.add(watch.path());
 	}
 
 	void remove(Watch watch) {
 		List<Watch> there = byPath.get(watch.path());
 		there.remove(watch);
-		if (there.isEmpty())
+		if (there.isEmpty()) {
 			byPath.remove(watch.path());
+			paths.remove(watch.path());
+		}
 	}
 
 	/** All of them, by path, for people to look at. */
 	List<Watch> all() {
 		List<Watch> all = new ArrayList<>();
-		byPath.values().forEach(all::addAll);
+		paths.forEach(path -> all.addAll(byPath.get(path)));
 		return all;
 	}
 
@@ -49,11 +56,11 @@ final class Watches {
 	private void fireBelow(Change change) {
 		String from = change.path() + '/';
 		String to = change.path() + (char) ('/' + 1);
-		for (List<Watch> watches : byPath.subMap(from, true, to, false).values()) {
-			Node node = Tree.find(change.removed(), watches.get(0).path().substring(change.path().length()));
+		for (String path : paths.subSet(from, to)) {
+			Node node = Tree.find(change.removed(), path.substring(change.path().length()));
 			if (node == null)
 				continue;
-			for (Watch watch : watches)
+			for (Watch watch : byPath.get(path))
 				if (watch.connection().requester().may(Access.READ, node.permissions) || isTold(watch, change))
 					watch.fire(watch.path());
 		}

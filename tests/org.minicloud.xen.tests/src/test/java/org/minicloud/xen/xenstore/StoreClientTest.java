@@ -188,6 +188,39 @@ class StoreClientTest {
 				.filter(watch -> watch.domid() == domain.domid()).count());
 	}
 
+	@Test
+	void requestsThatDomain0WasAskedWhenItWentDownAreAnsweredWhenItIsBack() {
+		bench.in(domain, () -> {
+			for (int i = 0; i < 100; i++)
+				guest.client.read(NO_TRANSACTION, "name", as("" + i));
+		});
+		assertTrue(heard.size() < 100);
+		bench.host.restartDomain0("by hand");
+		bench.until(() -> heard.size() == 100);
+		assertEquals("99=web", heard.get(99));
+	}
+
+	@Test
+	void aDomainThatFloodsTheStoreDoesNotKeepOthersFromBeingBuilt() {
+		StoreGuest flood = new StoreGuest();
+		Domain flooding = bench.running("flood", flood);
+		bench.in(flooding, () -> new Flood(flood.client).replied(null));
+		Domain built = bench.running("built", new StoreGuest());
+		bench.until(built::isBuilt);
+		bench.in(domain, () -> guest.client.read(NO_TRANSACTION, "name", as("name")));
+		bench.timeline.runFor(MILLI);
+		assertEquals(List.of("name=web"), takeHeard());
+	}
+
+	/** Has always two hundred requests under way. */
+	private record Flood(StoreClient client) implements StoreReply.Receiver {
+		@Override
+		public void replied(StoreReply reply) {
+			while (client.unanswered() < 200)
+				client.read(NO_TRANSACTION, "name", this);
+		}
+	}
+
 	private static Object copyOf(Serializable data) {
 		try {
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();

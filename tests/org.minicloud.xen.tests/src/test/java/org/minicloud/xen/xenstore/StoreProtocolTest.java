@@ -156,6 +156,32 @@ class StoreProtocolTest {
 	}
 
 	@Test
+	void domain0MayAskForWhatTheToolstackDoes() throws StoreException {
+		StoreRing own = new StoreRing(new Frame());
+		daemon.attach(0, own, PORT + 2);
+		assertEquals("EINVAL\0", askDomain0(own, MessageType.INTRODUCE, "9\0001\0001\0"));
+		assertEquals("OK\0", askDomain0(own, MessageType.INTRODUCE, "5\0001\0001\0"));
+		assertEquals("EINVAL\0", askDomain0(own, MessageType.INTRODUCE, "5\0001\0"));
+		assertEquals("OK\0", askDomain0(own, MessageType.RESUME, "5\0"));
+		assertEquals("ENOENT\0", askDomain0(own, MessageType.RESUME, "9\0"));
+		assertEquals("OK\0", askDomain0(own, MessageType.SET_TARGET, "5\0006\0"));
+		assertEquals("ENOSYS\0", askDomain0(own, MessageType.CONTROL, "print\0x\0"));
+		assertEquals("EINVAL\0", askDomain0(own, MessageType.RELEASE, "0\0"));
+		assertEquals("OK\0", askDomain0(own, MessageType.RELEASE, "5\0"));
+		assertEquals("F\0", askDomain0(own, MessageType.IS_DOMAIN_INTRODUCED, "5\0"));
+		send(MessageType.READ.number(), 1, 0, "data\0");
+		assertEquals(0, ring.responseBytes());
+	}
+
+	private String askDomain0(StoreRing own, MessageType type, String payload) throws StoreException {
+		byte[] request = StoreMessage.of(type, 1, 0, StoreText.bytes(payload)).toBytes();
+		own.writeRequest(request, 0, request.length);
+		daemon.attend(PORT + 2);
+		work();
+		return StoreText.of(new MessageReader().read(own::readResponse).payload());
+	}
+
+	@Test
 	void malformedRequestsAreAnsweredAndHarmNothing() throws StoreException {
 		assertEquals("EINVAL\0", ask(MessageType.READ, ""));
 		assertEquals("EINVAL\0", ask(MessageType.READ, "data"));
