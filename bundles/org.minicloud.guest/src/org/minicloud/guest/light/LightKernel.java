@@ -1,14 +1,17 @@
 package org.minicloud.guest.light;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.Hypercalls;
+import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.StartInfo;
 import org.minicloud.xen.VirtualInterrupt;
 
 /**
  * A kernel that does nothing but its {@link Workload} on each of its vCPUs: a few hundred bytes instead of a whole guest,
- * for experiments with many domains. It needs no console or disk; asked to shut down, it does so at once.
+ * for experiments with many domains. It needs no console or disk; asked to shut down or to suspend, it does so at once.
+ * After it has moved to another host or back from a file, its time goes on where it was.
  */
 public final class LightKernel implements GuestKernel, Serializable {
 	private static final long serialVersionUID = 1;
@@ -16,6 +19,8 @@ public final class LightKernel implements GuestKernel, Serializable {
 	private final Workload workload;
 	private long originNanos;
 	private int storePort;
+	/** Time since the origin when it last ran. */
+	private long lastRan;
 	private LightVcpu[] vcpus = {};
 	private transient Hypercalls hypercalls;
 
@@ -33,23 +38,29 @@ public final class LightKernel implements GuestKernel, Serializable {
 
 	@Override
 	public void boot(StartInfo start, Hypercalls calls) {
-		hypercalls = calls;
-		storePort = start.storePort();
 		vcpus = new LightVcpu[start.vcpus()];
-		for (int id = 0; id < vcpus.length; id++) {
+		for (int id = 0; id < vcpus.length; id++)
 			vcpus[id] = new LightVcpu(workload.of(id).begin());
-			calls.bindVirq(VirtualInterrupt.TIMER, id);
-			if (id > 0)
-				calls.bringUp(id);
-		}
+		attach(start, calls);
+		for (int id = 1; id < vcpus.length; id++)
+			calls.bringUp(id);
+	}
+
+	@Override
+	public void resume(StartInfo start, Hypercalls calls, boolean cancelled) {
+		if (cancelled)
+			return;
+		attach(start, calls);
+		originNanos = calls.systemTimeNanos() - lastRan;
 	}
 
 	@Override
 	public long run(int id) {
+		if (shutsDown(id))
+			return 0;
 		LightVcpu vcpu = vcpus[id];
-		takeEvents(id);
-		long now = hypercalls.systemTimeNanos() - originNanos;
-		long cost = vcpu.sleepsAt(now) ? 0 : vcpu.next(now);
+		lastRan = hypercalls.systemTimeNanos() - originNanos;
+		long cost = vcpu.sleepsAt(lastRan) ? 0 : vcpu.next(lastRan);
 		if (cost == 0) {
 			hypercalls.setTimer(id, originNanos + vcpu.wakeAt());
 			hypercalls.block(id);
@@ -62,10 +73,22 @@ public final class LightKernel implements GuestKernel, Serializable {
 		return vcpu < vcpus.length ? vcpus[vcpu].latency() : new WakeLatency(0, 0, 0);
 	}
 
-	/** Of a timer the clock tells all that is to be known. */
-	private void takeEvents(int vcpu) {
+	private void attach(StartInfo start, Hypercalls calls) {
+		hypercalls = calls;
+		storePort = start.storePort();
+		for (int id = 0; id < vcpus.length; id++)
+			calls.bindVirq(VirtualInterrupt.TIMER, id);
+	}
+
+	/** Takes all events; of a timer the clock tells all that is to be known. @return whether the kernel has shut down */
+	private boolean shutsDown(int vcpu) {
+		boolean down = false;
 		for (int port = hypercalls.nextEvent(vcpu); port >= 0; port = hypercalls.nextEvent(vcpu))
-			if (port == storePort)
-				hypercalls.takeShutdownRequest().ifPresent(hypercalls::shutdown);
+			if (port == storePort) {
+				Optional<ShutdownReason> request = hypercalls.takeShutdownRequest();
+				request.ifPresent(hypercalls::shutdown);
+				down |= request.isPresent();
+			}
+		return down;
 	}
 }

@@ -24,13 +24,13 @@ public sealed interface Workload extends Serializable {
 	/**
 	 * Computes, sleeps for as long as it says after it is done, and so on.
 	 *
-	 * @param runNanos   CPU of a turn, at least 1
-	 * @param sleepNanos sleep between turns, at least 1
+	 * @param runNanos   CPU of a turn, at least 1000
+	 * @param sleepNanos sleep between turns, at least 1000
 	 */
 	record RunSleep(long runNanos, long sleepNanos) implements Workload {
 		public RunSleep {
-			requirePositive("run", runNanos);
-			requirePositive("sleep", sleepNanos);
+			requireLongEnough("run", runNanos);
+			requireLongEnough("sleep", sleepNanos);
 		}
 
 		@Override
@@ -43,13 +43,13 @@ public sealed interface Workload extends Serializable {
 	 * Computes at every multiple of a period, counted from the {@link LightKernel#setOrigin origin}; those that pass while
 	 * it still computes are left out. It begins at such a multiple, too.
 	 *
-	 * @param runNanos    CPU of a turn, at least 1
-	 * @param periodNanos at least 1
+	 * @param runNanos    CPU of a turn, at least 1000
+	 * @param periodNanos at least 1000
 	 */
 	record RunPeriod(long runNanos, long periodNanos) implements Workload {
 		public RunPeriod {
-			requirePositive("run", runNanos);
-			requirePositive("period", periodNanos);
+			requireLongEnough("run", runNanos);
+			requireLongEnough("period", periodNanos);
 		}
 
 		@Override
@@ -62,12 +62,12 @@ public sealed interface Workload extends Serializable {
 	 * The theft of service of Zhou et al.: computes until a guard before each tick and sleeps until a guard after it, so
 	 * that no tick finds it running.
 	 *
-	 * @param guardNanos how far it keeps away from the tick, at least 1 and less than half a tick
+	 * @param guardNanos how far it keeps away from the tick, at least 1000 and less than half a tick
 	 * @param tickNanos  the period of the scheduler's tick: a third of its timeslice
 	 */
 	record EvadeTicks(long guardNanos, long tickNanos) implements Workload {
 		public EvadeTicks {
-			requirePositive("guard", guardNanos);
+			requireLongEnough("guard", guardNanos);
 			if (2 * guardNanos >= tickNanos)
 				throw new IllegalArgumentException("a guard of " + guardNanos + " ns on both sides leaves nothing of a tick of "
 						+ tickNanos + " ns");
@@ -98,8 +98,9 @@ public sealed interface Workload extends Serializable {
 		}
 	}
 
-	private static void requirePositive(String what, long nanos) {
-		if (nanos < 1)
-			throw new IllegalArgumentException(what + " must be more than 0");
+	/** Shorter turns than a microsecond would be all events and no work. */
+	private static void requireLongEnough(String what, long nanos) {
+		if (nanos < 1000)
+			throw new IllegalArgumentException(what + " must be at least 1us");
 	}
 }

@@ -70,7 +70,7 @@ class ExperimentReaderTest {
 			"domains:#- {name: a, workload: nap} | 2: \"nap\" is no workload; there are spin", //
 			"domains:#- {name: a, workload: {run: 1ms}} | 2: this is no workload", //
 			"domains:#- {name: a, workload: {run: 1, sleep: 1ms}} | 2: \"run\" must be a duration such as", //
-			"domains:#- {name: a, workload: {run: 0ms, sleep: 1ms}} | 2: run must be more than 0", //
+			"domains:#- {name: a, workload: {run: 0ms, sleep: 1ms}} | 2: run must be at least 1us", //
 			"domains:#- {name: a, workload: {run: 1ms, sleep: 1ms, period: 1s}} | 2: \"period\" is not known here", //
 			"domains:#- {name: a, workload: {evadeTicks: {guard: 6ms}}} | 2: a guard of", //
 			"domains:#- {name: a, workload: {mix: []}} | 2: a mix needs at least one", //
