@@ -58,8 +58,8 @@ class TimelineCanvasTest {
 		Run web = run(0, 1, 0, 250);
 		Run database = run(0, 2, 250, 500);
 		canvas.show(history(1, 500, List.of(web, database)), List.of(""));
-		assertEquals(color(1), drawn(canvas.place(web)));
-		assertEquals(color(2), drawn(canvas.place(database)));
+		Ui.until("the first run is drawn", () -> color(1).equals(drawn(canvas.place(web))));
+		Ui.until("the second run is drawn", () -> color(2).equals(drawn(canvas.place(database))));
 	}
 
 	@Test
@@ -135,11 +135,10 @@ class TimelineCanvasTest {
 		return new DomainColors(PlatformUI.getWorkbench()).of(domid).getRGB();
 	}
 
-	/** The colour at a place, a little above the letters of the name. */
+	/** The colour at a place, a little above the letters of the name; the window may still be on its way to the screen. */
 	private RGB drawn(Point place) {
 		canvas.redraw();
 		canvas.update();
-		Ui.settle();
 		Image image = new Image(canvas.getDisplay(), 1, 1);
 		GC gc = new GC(canvas);
 		gc.copyArea(image, place.x, place.y - 9);
