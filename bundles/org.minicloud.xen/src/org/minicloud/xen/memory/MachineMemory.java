@@ -54,11 +54,13 @@ public final class MachineMemory {
 	/**
 	 * Gives a domain this many frames, as pseudo-physical frames from {@code firstPfn} on, in blocks as large as fit.
 	 *
-	 * @throws XenException ENOMEM when the host has not so many, E2BIG when the domain may not have so many; nothing has
-	 *                      changed then
+	 * @throws XenException ENOMEM when the host has not so many, E2BIG when the domain may not have so many, EEXIST when one
+	 *                      of the places is taken; nothing has changed then
 	 */
 	public void populate(int domid, long firstPfn, long count) throws XenException {
 		Reservation reservation = room(domid, count);
+		if (!reservation.map.isHole(firstPfn, count))
+			throw new XenException(Errno.EEXIST, "one of " + count + " frames from " + firstPfn + " on is populated already");
 		long pfn = firstPfn;
 		long left = count;
 		while (left > 0) {

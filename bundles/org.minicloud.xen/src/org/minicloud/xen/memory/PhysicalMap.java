@@ -41,10 +41,16 @@ public final class PhysicalMap {
 		return List.copyOf(byPfn.values());
 	}
 
+	/** Whether none of so many frames is populated. */
+	boolean isHole(long pfn, long count) {
+		Map.Entry<Long, Extent> before = byPfn.lowerEntry(pfn + count);
+		return count == 0 || before == null || before.getKey() + before.getValue().count() <= pfn;
+	}
+
 	/** @throws IllegalArgumentException when a frame of the run is populated already */
 	void add(Extent extent) {
 		Map.Entry<Long, Extent> before = byPfn.lowerEntry(extent.pfn() + extent.count());
-		if (before != null && before.getKey() + before.getValue().count() > extent.pfn())
+		if (!isHole(extent.pfn(), extent.count()))
 			throw new IllegalArgumentException("frame " + extent.pfn() + " is populated already");
 		pages += extent.count();
 		lastFound = null;

@@ -60,6 +60,15 @@ class MachineMemoryTest {
 	}
 
 	@Test
+	void aPlaceThatIsTakenIsAnErrorAndChangesNothing() throws XenException {
+		MachineMemory memory = new MachineMemory(1000);
+		memory.populate(1, 5, 1);
+		assertEquals(Errno.EEXIST, assertThrows(XenException.class, () -> memory.populate(1, 0, 10)).errno());
+		assertEquals(999, memory.freeFrames());
+		assertEquals(1, memory.pages(1));
+	}
+
+	@Test
 	void bytesAreMadeOnTheFirstWrite() throws XenException {
 		MachineMemory memory = new MachineMemory(1000);
 		memory.populate(1, 0, 10);
