@@ -48,7 +48,7 @@ public record RingFigure(String title, String detail, String centre, List<Track>
 
 	/** The rings of a device; a device without any has one figure that says so. */
 	static List<RingFigure> of(DeviceSnapshot device) {
-		String detail = device.backing() + (device.backing().isEmpty() ? "" : ", ") + device.state().toLowerCase(java.util.Locale.ROOT);
+		String detail = device.backing() + (device.backing().isEmpty() ? "" : ", ") + device.state();
 		if (device.rings().isEmpty())
 			return List.of(new RingFigure(device.name(), detail, "", List.of(), List.of("no ring: not connected"), ""));
 		return device.rings().stream().map(ring -> of(device, detail, ring)).toList();

@@ -145,8 +145,8 @@ final class RingPainter {
 
 	private String shortened(String words, int width) {
 		String fitting = words;
-		while (fitting.length() > 4 && gc.textExtent(fitting).x > width)
-			fitting = fitting.substring(0, fitting.length() - 2).stripTrailing() + (fitting.endsWith("…") ? "" : "…");
+		for (int length = words.length() - 1; length > 2 && gc.textExtent(fitting).x > width; length--)
+			fitting = words.substring(0, length).stripTrailing() + "…";
 		return fitting;
 	}
 }
