@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
@@ -194,18 +196,21 @@ class TimelineViewTest {
 		}
 	}
 
-	/** Gives the guest something to do, in a session at its console. */
+	/** Gives the guest something to do, in a session at its console: who hangs up before it has answered, asks nothing. */
 	private void work() {
 		Instance instance = Workbench.session().replica().instance(guest.name()).orElseThrow();
 		String region = Workbench.session().replica().regions().stream().filter(each -> Workbench.session().replica()
 				.instances(RegionScope.of(each.getId())).contains(instance)).findFirst().orElseThrow().getId();
+		CountDownLatch answered = new CountDownLatch(1);
 		Ui.onOtherThread(() -> {
 			try (Terminal terminal = Workbench.session().connection().orElseThrow().terminals().orElseThrow().open(region,
-					instance.getId(), output -> { }, () -> { })) {
+					instance.getId(), output -> answered.countDown(), () -> { })) {
 				terminal.type("ls -l /\n".getBytes());
-			} catch (TerminalUnavailableException refused) {
+				answered.await(30, TimeUnit.SECONDS);
+			} catch (TerminalUnavailableException | InterruptedException refused) {
 				throw new AssertionError(refused);
 			}
 		});
+		assertEquals(0, answered.getCount(), "the guest has answered");
 	}
 }
