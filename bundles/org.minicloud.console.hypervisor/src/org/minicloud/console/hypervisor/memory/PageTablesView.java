@@ -31,7 +31,7 @@ import org.minicloud.xen.inspect.HostSnapshot;
 /** From a virtual address of a domain through four levels of tables to a frame and its bytes. */
 public final class PageTablesView extends HypervisorView<WalkLook> {
 	private static final String MEMENTO_ADDRESS = "address";
-	private static final String INVITATION = "Type a virtual address of the domain; the way to its byte appears here.";
+	private static final String INVITATION = "Type a virtual address: the kernel is at 0xffffffff80000000, a process at 0x400000.";
 
 	private Combo domains;
 	private Combo vcpus;
@@ -81,7 +81,7 @@ public final class PageTablesView extends HypervisorView<WalkLook> {
 		label(form, "Virtual &address:");
 		address = new Text(form, SWT.BORDER);
 		address.setData("name", "walk.address");
-		address.setMessage("0xffff880000000000");
+		address.setMessage("0xffffffff80000000");
 		address.setText(kept);
 		GridDataFactory.fillDefaults().grab(true, false).indent(6, 0).hint(150, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
 				.applyTo(address);

@@ -2,6 +2,7 @@ package org.minicloud.benchmarks;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import org.minicloud.guest.light.LightKernel;
 import org.minicloud.guest.light.Workload;
@@ -27,7 +28,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Simulated seconds of a host with 100 busy domains in a second of the wall clock. */
+/**
+ * Simulated seconds of a host with 100 busy domains in a second of the wall clock. Beside it the bound: as many events as the
+ * host has in a simulated second, each taken from a bare {@link PriorityQueue} and put back with a later time, while
+ * nothing happens at any of them.
+ */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
@@ -62,6 +67,8 @@ public class HostBenchmark {
 		private Busyness busyness;
 
 		private final Timeline timeline = new Timeline(Instant.EPOCH);
+		private final PriorityQueue<Event> bare = new PriorityQueue<>();
+		private long eventsASecond;
 
 		@Setup
 		public void begin() throws XenException {
@@ -75,6 +82,19 @@ public class HostBenchmark {
 			while (!List.copyOf(host.domains()).stream().allMatch(Domain::isBuilt))
 				pass(1);
 			pass(3);
+			long before = timeline.eventsHandled();
+			pass(1);
+			eventsASecond = timeline.eventsHandled() - before;
+			for (int i = 0; i < DOMAINS + PCPUS; i++)
+				bare.add(new Event(i));
+		}
+
+		void passBareSecond() {
+			for (long i = 0; i < eventsASecond; i++) {
+				Event next = bare.poll();
+				next.at += DOMAINS + i % PCPUS;
+				bare.add(next);
+			}
 		}
 
 		void pass(int seconds) {
@@ -86,5 +106,25 @@ public class HostBenchmark {
 	@OperationsPerInvocation(SECONDS)
 	public void simulatedSeconds(Busy busy) {
 		busy.pass(SECONDS);
+	}
+
+	@Benchmark
+	@OperationsPerInvocation(SECONDS)
+	public void bound(Busy busy) {
+		busy.passBareSecond();
+	}
+
+	/** Something that is due and does nothing. */
+	private static final class Event implements Comparable<Event> {
+		private long at;
+
+		Event(long at) {
+			this.at = at;
+		}
+
+		@Override
+		public int compareTo(Event other) {
+			return Long.compare(at, other.at);
+		}
 	}
 }
