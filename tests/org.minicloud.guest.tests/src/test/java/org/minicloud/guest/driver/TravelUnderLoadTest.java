@@ -48,6 +48,8 @@ class TravelUnderLoadTest {
 	private static final long SECOND = 1_000 * MILLI;
 	private static final String MAC = "00:16:3e:00:00:01";
 	private static final String PEER_MAC = "00:16:3e:00:00:02";
+	private static final String TRAVELLER_MAC = "00:16:3e:00:00:03";
+	private static final String AUDIENCE_MAC = "00:16:3e:00:00:04";
 
 	private final Timeline timeline = new Timeline(Instant.parse("2010-03-01T12:00:00Z"));
 	private final Hypervisor source = host("source");
@@ -194,12 +196,16 @@ class TravelUnderLoadTest {
 	void intoAnotherProcess(@TempDir Path directory) throws Exception {
 		Path image = directory.resolve("disk.img");
 		Path file = directory.resolve("web.chk");
-		LoadedKernel travelling = LoadedKernel.loading("00:16:3e:00:00:03", PEER_MAC);
+		LoadedKernel travelling = LoadedKernel.loading(TRAVELLER_MAC, AUDIENCE_MAC);
+		LoadedKernel audience = LoadedKernel.listening(AUDIENCE_MAC);
+		SoftwareBridge apart = new SoftwareBridge("xenbr1", timeline);
+		source.createDomain(new DomainSpec("audience", 1, 64).withNic(new NicSpec(AUDIENCE_MAC, apart)), audience).unpause();
+		until(audience::isConnected);
 		String[] memory = new String[1];
 		try (FileDisk onFile = FileDisk.create(image, 1 << 22)) {
 			Domain web = source.createDomain(new DomainSpec("travelling", 1, 64)
 					.withDisk(new DiskSpec("xvda", onFile).withTiming(new DiskTiming(5 * MILLI, 20_000_000, 1000, 10)))
-					.withNic(new NicSpec("00:16:3e:00:00:03", bridge).withRate(1_000_000, Netif.MAX_PACKET_BYTES)), travelling);
+					.withNic(new NicSpec(TRAVELLER_MAC, apart).withRate(1_000_000, Netif.MAX_PACKET_BYTES)), travelling);
 			web.unpause();
 			until(travelling::isConnected);
 			timeline.runFor(2 * SECOND);
@@ -210,6 +216,7 @@ class TravelUnderLoadTest {
 			}, done -> result[0] = done);
 			until(() -> result[0] != null);
 			assertEquals("", result[0].failure());
+			timeline.runFor(SECOND);
 		}
 		String shown = inAnotherProcess(file, image);
 		assertTrue(shown.contains("memory " + memory[0] + "\n"), shown);
@@ -217,12 +224,24 @@ class TravelUnderLoadTest {
 		assertTrue(requests > travelling.completions.size() + 500, shown);
 		assertTrue(shown.contains("once " + requests + " written " + requests + " errors 0 outstanding 0"), shown);
 		assertTrue(Integer.parseInt(shown.replaceAll("(?s).*on the rings (\\d+)\n.*", "$1")) > 20, shown);
+		assertEachPacketCameOnce(audience.received, shown);
+	}
+
+	/** Either here, before the guest was saved, or there. */
+	private static void assertEachPacketCameOnce(Map<Long, Integer> cameHere, String shown) {
+		Map<Long, Integer> came = new HashMap<>(cameHere);
+		shown.lines().filter(line -> line.startsWith("came "))
+				.forEach(line -> came.merge(Long.parseLong(line.substring(5)), 1, Integer::sum));
+		int sent = Integer.parseInt(shown.replaceAll("(?s).*sent (\\d+)\n.*", "$1"));
+		assertTrue(sent > cameHere.size() + 500, sent + " sent, " + cameHere.size() + " of them came before the guest was saved");
+		for (long number = 0; number < sent; number++)
+			assertEquals(1, came.getOrDefault(number, 0), "packet " + number + " of " + sent);
 	}
 
 	private static String inAnotherProcess(Path file, Path image) throws IOException, InterruptedException {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), LoadElsewhere.class.getName(), file.toString(), image.toString(),
-				"00:16:3e:00:00:03").redirectErrorStream(true).start();
+				TRAVELLER_MAC, AUDIENCE_MAC).redirectErrorStream(true).start();
 		String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
 		assertTrue(process.waitFor(60, TimeUnit.SECONDS), shown);
 		assertEquals(0, process.exitValue(), shown);
