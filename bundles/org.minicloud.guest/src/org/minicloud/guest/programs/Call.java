@@ -4,8 +4,8 @@ import java.util.List;
 import org.minicloud.guest.kernel.Sys;
 
 /** A tool being run. */
-record Call(Sys sys, String name, List<String> arguments) {
-	UsageException usage(String message) {
+public record Call(Sys sys, String name, List<String> arguments) {
+	public UsageException usage(String message) {
 		return new UsageException(name + ": " + message, 1);
 	}
 }

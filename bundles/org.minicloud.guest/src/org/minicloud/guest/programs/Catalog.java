@@ -2,7 +2,6 @@ package org.minicloud.guest.programs;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.minicloud.guest.kernel.Program;
 
 /** The programs that images come with: where they lie, how big they are, what they do. Shared by all guests; constant. */
 public final class Catalog {
-	private static final long MICROS = 1000;
 	private static final Map<String, Entry> BY_NAME = Collections.unmodifiableMap(all());
 
 	private Catalog() {
@@ -62,94 +60,79 @@ public final class Catalog {
 	}
 
 	private static Map<String, Entry> all() {
-		Map<String, Entry> map = new HashMap<>();
-		aboutTheSystem(map);
-		aboutProcesses(map);
-		aboutUsers(map);
-		aboutFiles(map);
-		aboutPower(map);
-		aboutXenStore(map);
-		return map;
+		CatalogEntries entries = new CatalogEntries();
+		aboutTheSystem(entries);
+		aboutProcesses(entries);
+		aboutUsers(entries);
+		aboutFiles(entries);
+		aboutPower(entries);
+		aboutXenStore(entries);
+		return entries.byName();
 	}
 
-	private static void aboutTheSystem(Map<String, Entry> map) {
-		tool(map, "/bin", "uname", 24, 600, new Uname());
-		tool(map, "/bin", "hostname", 14, 500, new Hostname());
-		tool(map, "/usr/bin", "uptime", 8, 900, new Uptime());
-		tool(map, "/usr/bin", "free", 14, 900, new Free());
-		tool(map, "/bin", "df", 80, 1_200, new Df());
-		tool(map, "/bin", "date", 56, 600, new Date());
-		tool(map, "/bin", "dmesg", 26, 800, new Dmesg());
-		tool(map, "/usr/bin", "nproc", 26, 400, new Nproc());
-		tool(map, "/usr/bin", "lscpu", 56, 2_500, new Lscpu());
-		tool(map, "/bin", "sync", 22, 300, new Sync());
+	private static void aboutTheSystem(CatalogEntries entries) {
+		entries.tool("/bin", "uname", 24, 600, new Uname());
+		entries.tool("/bin", "hostname", 14, 500, new Hostname());
+		entries.tool("/usr/bin", "uptime", 8, 900, new Uptime());
+		entries.tool("/usr/bin", "free", 14, 900, new Free());
+		entries.tool("/bin", "df", 80, 1_200, new Df());
+		entries.tool("/bin", "date", 56, 600, new Date());
+		entries.tool("/bin", "dmesg", 26, 800, new Dmesg());
+		entries.tool("/usr/bin", "nproc", 26, 400, new Nproc());
+		entries.tool("/usr/bin", "lscpu", 56, 2_500, new Lscpu());
+		entries.tool("/bin", "sync", 22, 300, new Sync());
 	}
 
-	private static void aboutProcesses(Map<String, Entry> map) {
-		tool(map, "/bin", "ps", 84, 6_000, new Ps());
-		tool(map, "/bin", "kill", 14, 300, new Kill());
-		tool(map, "/usr/bin", "killall", 21, 1_500, new Killall());
-		tool(map, "/usr/bin", "pmap", 29, 2_500, new Pmap());
-		tool(map, "/sbin", "pidof", 18, 1_500, new Pidof());
-		machine(map, "/bin", "sleep", 23, 400, Sleep::new);
-		machine(map, "/usr/bin", "stress", 19, 600, Stress::new);
-		machine(map, "/usr/bin", "nohup", 26, 400, Nohup::new);
+	private static void aboutProcesses(CatalogEntries entries) {
+		entries.tool("/bin", "ps", 84, 6_000, new Ps());
+		entries.tool("/bin", "kill", 14, 300, new Kill());
+		entries.tool("/usr/bin", "killall", 21, 1_500, new Killall());
+		entries.tool("/usr/bin", "pmap", 29, 2_500, new Pmap());
+		entries.tool("/sbin", "pidof", 18, 1_500, new Pidof());
+		entries.machine("/bin", "sleep", 23, 400, Sleep::new);
+		entries.machine("/usr/bin", "stress", 19, 600, Stress::new);
+		entries.machine("/usr/bin", "nohup", 26, 400, Nohup::new);
 	}
 
-	private static void aboutUsers(Map<String, Entry> map) {
-		tool(map, "/usr/bin", "whoami", 22, 400, new Whoami());
-		tool(map, "/usr/bin", "id", 27, 500, new Id());
-		tool(map, "/usr/bin", "who", 38, 700, new Who());
-		tool(map, "/usr/bin", "w", 18, 2_500, new W());
-		tool(map, "/bin", "env", 22, 400, new Env());
-		machine(map, "/usr/bin", "sudo", 123, 2_000, Sudo::new);
+	private static void aboutUsers(CatalogEntries entries) {
+		entries.tool("/usr/bin", "whoami", 22, 400, new Whoami());
+		entries.tool("/usr/bin", "id", 27, 500, new Id());
+		entries.tool("/usr/bin", "who", 38, 700, new Who());
+		entries.tool("/usr/bin", "w", 18, 2_500, new W());
+		entries.tool("/bin", "env", 22, 400, new Env());
+		entries.machine("/usr/bin", "sudo", 123, 2_000, Sudo::new);
 	}
 
-	private static void aboutFiles(Map<String, Entry> map) {
-		tool(map, "/bin", "echo", 22, 300, new Echo());
-		tool(map, "/bin", "true", 20, 200, call -> Output.SUCCESS);
-		tool(map, "/bin", "false", 20, 200, call -> Output.FAILURE);
-		tool(map, "/usr/bin", "clear", 10, 400, call -> Output.of("\u001b[H\u001b[2J"));
-		tool(map, "/bin", "ls", 110, 1_200, new Ls());
-		tool(map, "/bin", "mkdir", 44, 500, new Mkdir());
-		tool(map, "/bin", "rm", 52, 600, new Rm());
-		tool(map, "/bin", "touch", 48, 500, new Touch());
-		tool(map, "/bin", "chmod", 46, 500, new Chmod());
-		tool(map, "/usr/bin", "which", 23, 800, new Which());
-		machine(map, "/bin", "cat", 45, 500, Cat::new);
-		machine(map, "/usr/bin", "tee", 26, 500, Tee::new);
+	private static void aboutFiles(CatalogEntries entries) {
+		entries.tool("/bin", "echo", 22, 300, new Echo());
+		entries.tool("/bin", "true", 20, 200, call -> Output.SUCCESS);
+		entries.tool("/bin", "false", 20, 200, call -> Output.FAILURE);
+		entries.tool("/usr/bin", "clear", 10, 400, call -> Output.of("\u001b[H\u001b[2J"));
+		entries.tool("/bin", "ls", 110, 1_200, new Ls());
+		entries.tool("/bin", "mkdir", 44, 500, new Mkdir());
+		entries.tool("/bin", "rm", 52, 600, new Rm());
+		entries.tool("/bin", "touch", 48, 500, new Touch());
+		entries.tool("/bin", "chmod", 46, 500, new Chmod());
+		entries.tool("/usr/bin", "which", 23, 800, new Which());
+		entries.machine("/bin", "cat", 45, 500, Cat::new);
+		entries.machine("/usr/bin", "tee", 26, 500, Tee::new);
 	}
 
-	private static void aboutPower(Map<String, Entry> map) {
+	private static void aboutPower(CatalogEntries entries) {
 		for (String name : List.of("reboot", "poweroff", "halt"))
-			tool(map, "/sbin", name, 14, 1_000, new PowerOff());
-		machine(map, "/sbin", "shutdown", 46, 800, Shutdown::new);
+			entries.tool("/sbin", name, 14, 1_000, new PowerOff());
+		entries.machine("/sbin", "shutdown", 46, 800, Shutdown::new);
 		for (String shell : List.of("bash", "sh"))
-			machine(map, "/bin", shell, 920, 1_900, ShellCommand::new);
+			entries.machine("/bin", shell, 920, 1_900, ShellCommand::new);
 	}
 
-	private static void aboutXenStore(Map<String, Entry> map) {
-		machine(map, "/usr/bin", "xenstore-read", 14, 500, arguments -> new StoreQuery(StoreQuery.Kind.READ, arguments));
-		machine(map, "/usr/bin", "xenstore-list", 14, 500, arguments -> new StoreQuery(StoreQuery.Kind.LIST, arguments));
-		machine(map, "/usr/bin", "xenstore-exists", 14, 500,
+	private static void aboutXenStore(CatalogEntries entries) {
+		entries.machine("/usr/bin", "xenstore-read", 14, 500, arguments -> new StoreQuery(StoreQuery.Kind.READ, arguments));
+		entries.machine("/usr/bin", "xenstore-list", 14, 500, arguments -> new StoreQuery(StoreQuery.Kind.LIST, arguments));
+		entries.machine("/usr/bin", "xenstore-exists", 14, 500,
 				arguments -> new StoreQuery(StoreQuery.Kind.EXISTS, arguments));
-		machine(map, "/usr/bin", "xenstore-rm", 14, 500, arguments -> new StoreQuery(StoreQuery.Kind.RM, arguments));
-		machine(map, "/usr/bin", "xenstore-write", 14, 500, StoreWrite::new);
-		machine(map, "/usr/bin", "xenstore-ls", 14, 500, StoreList::new);
-	}
-
-	private static void tool(Map<String, Entry> map, String directory, String name, int textKiB, long workMicros,
-			Tool tool) {
-		map.put(name, new Entry(directory, footprint(textKiB, 700), workMicros * MICROS, tool, null));
-	}
-
-	private static void machine(Map<String, Entry> map, String directory, String name, int textKiB, int residentKiB,
-			Function<List<String>, Program> start) {
-		map.put(name, new Entry(directory, footprint(textKiB, residentKiB), 0, null, start));
-	}
-
-	/** Some 100 MiB of address space are shared libraries and locales, in every program. */
-	private static Footprint footprint(int textKiB, int residentKiB) {
-		return new Footprint(textKiB, residentKiB, 100_000 + textKiB + 4 * residentKiB);
+		entries.machine("/usr/bin", "xenstore-rm", 14, 500, arguments -> new StoreQuery(StoreQuery.Kind.RM, arguments));
+		entries.machine("/usr/bin", "xenstore-write", 14, 500, StoreWrite::new);
+		entries.machine("/usr/bin", "xenstore-ls", 14, 500, StoreList::new);
 	}
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A command line taken apart as getopt_long does: options may be joined, come in any order, and end with {@code --}. */
-final class Options {
+public final class Options {
 	private final Call call;
 	private final String letters;
 	private final Map<String, Character> names;
@@ -23,7 +23,7 @@ final class Options {
 	 * @param letters the options known, each followed by a colon when it takes a value
 	 * @param names   long names for some of the letters
 	 */
-	static Options parse(Call call, String letters, Map<String, Character> names) throws UsageException {
+	public static Options parse(Call call, String letters, Map<String, Character> names) throws UsageException {
 		Options options = new Options(call, letters, names);
 		List<String> words = call.arguments();
 		int i = 0;
@@ -43,7 +43,7 @@ final class Options {
 		return options;
 	}
 
-	static Options parse(Call call, String letters) throws UsageException {
+	public static Options parse(Call call, String letters) throws UsageException {
 		return parse(call, letters, Map.of());
 	}
 
@@ -98,21 +98,21 @@ final class Options {
 		return call.usage(complaint + "\nTry '" + call.name() + " --help' for more information.");
 	}
 
-	boolean has(char letter) {
+	public boolean has(char letter) {
 		return found.containsKey(letter);
 	}
 
 	/** Value of an option, or null. */
-	String value(char letter) {
+	public String value(char letter) {
 		return found.get(letter);
 	}
 
-	List<String> operands() {
+	public List<String> operands() {
 		return operands;
 	}
 
 	/** Refuses words that are no options. */
-	Options withoutOperands() throws UsageException {
+	public Options withoutOperands() throws UsageException {
 		if (!operands.isEmpty())
 			throw unknown("extra operand '" + operands.get(0) + "'");
 		return this;

@@ -1,16 +1,16 @@
 package org.minicloud.guest.programs;
 
 /** A command line that the program does not understand. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
 	private static final long serialVersionUID = 1;
 	private final int status;
 
-	UsageException(String message, int status) {
+	public UsageException(String message, int status) {
 		super(message);
 		this.status = status;
 	}
 
-	int status() {
+	public int status() {
 		return status;
 	}
 }
