@@ -21,7 +21,7 @@ public final class SchemaVersions {
 	private static final Logger LOGGER = LoggerFactory.getLogger(SchemaVersions.class);
 
 	/** In the order of their versions, without a gap; the last leads to {@link Schema#VERSION}. */
-	private static final List<Migration> MIGRATIONS = List.of(new RememberLaunches());
+	private static final List<Migration> MIGRATIONS = List.of(new RememberLaunches(), new NetworksAndVolumes());
 
 	private final Schema schema;
 	private final List<Migration> migrations;

@@ -13,7 +13,7 @@ import org.eclipse.emf.ecore.EPackage;
 /** All tables of a model. It is derived from the Ecore and never written by hand; see {@link SchemaDerivation}. */
 public final class Schema {
 	/** Version of the schema that this program writes. Raise it with every migration. */
-	public static final int VERSION = 2;
+	public static final int VERSION = 3;
 
 	static final String SEQUENCE = "SEQUENCE";
 

@@ -1,0 +1,192 @@
+package org.minicloud.store.migration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** From version 2 to 3: private networks, security groups, elastic addresses, volumes, snapshots, and images of one's own. */
+final class NetworksAndVolumes implements Migration {
+	@Override
+	public int from() {
+		return 2;
+	}
+
+	@Override
+	public void apply(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.executeUpdate("""
+					CREATE TABLE "IMAGE_LAUNCH_PERMISSIONS" (
+						"OWNER" VARCHAR(255) NOT NULL,
+						"POSITION" INTEGER NOT NULL,
+						"VALUE" VARCHAR(255) NOT NULL,
+						PRIMARY KEY ("OWNER", "POSITION")
+					)""");
+			statement.executeUpdate("""
+					CREATE TABLE "VPC" (
+						"ID" VARCHAR(255) NOT NULL,
+						"SEQUENCE" BIGINT NOT NULL,
+						"REGION_ID" VARCHAR(255) NOT NULL,
+						"OWNER_ID" VARCHAR(255),
+						"CIDR_BLOCK" VARCHAR(255),
+						"DEFAULT" BOOLEAN NOT NULL,
+						PRIMARY KEY ("ID")
+					)""");
+			statement.executeUpdate("""
+					CREATE TABLE "SUBNET" (
+						"ID" VARCHAR(255) NOT NULL,
+						"SEQUENCE" BIGINT NOT NULL,
+						"REGION_ID" VARCHAR(255) NOT NULL,
+						"OWNER_ID" VARCHAR(255),
+						"CIDR_BLOCK" VARCHAR(255),
+						"DEFAULT_FOR_ZONE" BOOLEAN NOT NULL,
+						"MAP_PUBLIC_IP_ON_LAUNCH" BOOLEAN NOT NULL,
+						"VPC_ID" VARCHAR(255) NOT NULL,
+						"ZONE_ID" VARCHAR(255) NOT NULL,
+						PRIMARY KEY ("ID")
+					)""");
+			statement.executeUpdate("""
+					CREATE TABLE "SECURITY_GROUP" (
+						"ID" VARCHAR(255) NOT NULL,
+						"SEQUENCE" BIGINT NOT NULL,
+						"REGION_ID" VARCHAR(255) NOT NULL,
+						"OWNER_ID" VARCHAR(255),
+						"NAME" VARCHAR(255),
+						"DESCRIPTION" VARCHAR(255),
+						"VPC_ID" VARCHAR(255) NOT NULL,
+						PRIMARY KEY ("ID")
+					)""");
+			statement.executeUpdate("""
+					CREATE TABLE "NETWORK_INTERFACE" (
+						"ID" VARCHAR(255) NOT NULL,
+						"SEQUENCE" BIGINT NOT NULL,
+						"REGION_ID" VARCHAR(255) NOT NULL,
+						"OWNER_ID" VARCHAR(255),
+						"DESCRIPTION" VARCHAR(255),
+						"PRIVATE_IP_ADDRESS" VARCHAR(255),
+						"MAC_ADDRESS" VARCHAR(255),
+						"ATTACHMENT_ID" VARCHAR(255),
+						"DEVICE_INDEX" INTEGER NOT NULL,
+						"ATTACH_TIME" TIMESTAMP,
+						"DELETE_ON_TERMINATION" BOOLEAN NOT NULL,
+						"SOURCE_DEST_CHECK_DISABLED" BOOLEAN NOT NULL,
+						"SUBNET_ID" VARCHAR(255) NOT NULL,
+						"INSTANCE_ID" VARCHAR(255),
+						PRIMARY KEY ("ID")
+					)""");
+			statement.executeUpdate("""
+					CREATE TABLE "NETWORK_INTERFACE_GROUP_IDS" (
+						"OWNER" VARCHAR(255) NOT NULL,
+						"POSITION" INTEGER NOT NULL,
+						"VALUE" VARCHAR(255) NOT NULL,
+						PRIMARY KEY ("OWNER", "POSITION")
+					)""");
+			statement.executeUpdate("""
+					CREATE TABLE "ADDRESS" (
+						"ID" VARCHAR(255) NOT NULL,
+						"SEQUENCE" BIGINT NOT NULL,
+						"REGION_ID" VARCHAR(255) NOT NULL,
+						"OWNER_ID" VARCHAR(255),
+						"PUBLIC_IP" VARCHAR(255),
+						"DOMAIN" VARCHAR(255),
+						"ASSOCIATION_ID" VARCHAR(255),
+						"PRIVATE_IP_ADDRESS" VARCHAR(255),
+						"INSTANCE_ID" VARCHAR(255),
+						"NETWORK_INTERFACE_ID" VARCHAR(255),
+						PRIMARY KEY ("ID")
+					)""");
+			statement.executeUpdate("""
+					CREATE TABLE "VOLUME" (
+						"ID" VARCHAR(255) NOT NULL,
+						"SEQUENCE" BIGINT NOT NULL,
+						"REGION_ID" VARCHAR(255) NOT NULL,
+						"OWNER_ID" VARCHAR(255),
+						"SIZE_GIB" INTEGER NOT NULL,
+						"TYPE" VARCHAR(255),
+						"IOPS" INTEGER NOT NULL,
+						"ENCRYPTED" BOOLEAN NOT NULL,
+						"SNAPSHOT_ID" VARCHAR(255),
+						"STATE" VARCHAR(64) NOT NULL,
+						"CREATION_TIME" TIMESTAMP,
+						"DEVICE" VARCHAR(255),
+						"ATTACHMENT_STATE" VARCHAR(64) NOT NULL,
+						"ATTACH_TIME" TIMESTAMP,
+						"DELETE_ON_TERMINATION" BOOLEAN NOT NULL,
+						"MODIFICATION_STATE" VARCHAR(255),
+						"ORIGINAL_SIZE_GIB" INTEGER NOT NULL,
+						"ORIGINAL_TYPE" VARCHAR(255),
+						"ORIGINAL_IOPS" INTEGER NOT NULL,
+						"MODIFICATION_START" TIMESTAMP,
+						"MODIFICATION_END" TIMESTAMP,
+						"ZONE_ID" VARCHAR(255) NOT NULL,
+						"INSTANCE_ID" VARCHAR(255),
+						PRIMARY KEY ("ID")
+					)""");
+			statement.executeUpdate("""
+					CREATE TABLE "SNAPSHOT" (
+						"ID" VARCHAR(255) NOT NULL,
+						"SEQUENCE" BIGINT NOT NULL,
+						"REGION_ID" VARCHAR(255) NOT NULL,
+						"OWNER_ID" VARCHAR(255),
+						"VOLUME_ID" VARCHAR(255),
+						"VOLUME_SIZE_GIB" INTEGER NOT NULL,
+						"DESCRIPTION" VARCHAR(255),
+						"STATE" VARCHAR(64) NOT NULL,
+						"PROGRESS" INTEGER NOT NULL,
+						"START_TIME" TIMESTAMP,
+						"COMPLETION_TIME" TIMESTAMP,
+						"ENCRYPTED" BOOLEAN NOT NULL,
+						"PUBLIC" BOOLEAN NOT NULL,
+						PRIMARY KEY ("ID")
+					)""");
+			statement.executeUpdate("""
+					CREATE TABLE "SNAPSHOT_CREATE_VOLUME_PERMISSIONS" (
+						"OWNER" VARCHAR(255) NOT NULL,
+						"POSITION" INTEGER NOT NULL,
+						"VALUE" VARCHAR(255) NOT NULL,
+						PRIMARY KEY ("OWNER", "POSITION")
+					)""");
+			statement.executeUpdate("""
+					CREATE TABLE "INSTANCE_EPHEMERAL_DEVICES" (
+						"OWNER" VARCHAR(255) NOT NULL,
+						"POSITION" INTEGER NOT NULL,
+						"VALUE" VARCHAR(255) NOT NULL,
+						PRIMARY KEY ("OWNER", "POSITION")
+					)""");
+			statement.executeUpdate("""
+					CREATE TABLE "SECURITY_GROUP_RULE" (
+						"ID" VARCHAR(255) NOT NULL,
+						"SEQUENCE" BIGINT NOT NULL,
+						"GROUP_ID" VARCHAR(255) NOT NULL,
+						"OWNER_ID" VARCHAR(255),
+						"EGRESS" BOOLEAN NOT NULL,
+						"PROTOCOL" VARCHAR(255),
+						"FROM_PORT" INTEGER NOT NULL,
+						"TO_PORT" INTEGER NOT NULL,
+						"CIDR" VARCHAR(255),
+						"PEER_GROUP_ID" VARCHAR(255),
+						"DESCRIPTION" VARCHAR(255),
+						PRIMARY KEY ("ID")
+					)""");
+			statement.executeUpdate("""
+					CREATE TABLE "BLOCK_DEVICE" (
+						"ID" VARCHAR(255) NOT NULL,
+						"SEQUENCE" BIGINT NOT NULL,
+						"IMAGE_ID" VARCHAR(255) NOT NULL,
+						"REGION_ID" VARCHAR(255),
+						"DEVICE_NAME" VARCHAR(255) NOT NULL,
+						"SNAPSHOT_ID" VARCHAR(255),
+						"SIZE_GIB" INTEGER NOT NULL,
+						"VOLUME_TYPE" VARCHAR(255),
+						"IOPS" INTEGER NOT NULL,
+						"DELETE_ON_TERMINATION" BOOLEAN NOT NULL,
+						"VIRTUAL_NAME" VARCHAR(255),
+						PRIMARY KEY ("ID")
+					)""");
+			statement.executeUpdate("ALTER TABLE \"IMAGE\" ADD COLUMN \"LOCATION\" VARCHAR(255)");
+			statement.executeUpdate("ALTER TABLE \"IMAGE\" ADD COLUMN \"SOURCE_INSTANCE_ID\" VARCHAR(255)");
+			statement.executeUpdate("ALTER TABLE \"IMAGE\" ADD COLUMN \"STATE_REASON\" VARCHAR(255)");
+			statement.executeUpdate("ALTER TABLE \"INSTANCE\" ADD COLUMN \"SUBNET_ID\" VARCHAR(255)");
+			statement.executeUpdate("ALTER TABLE \"INSTANCE\" ADD COLUMN \"SOURCE_DEST_CHECK_DISABLED\" BOOLEAN NOT NULL DEFAULT FALSE");
+		}
+	}
+}
