@@ -17,11 +17,32 @@ window_manager() {
 has_library() { PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null | grep "$1" >/dev/null; }
 has_fonts() { have fc-list && fc-list 2>/dev/null | grep . >/dev/null; }
 
+# Where GTK keeps its input methods; empty when it cannot be found.
+gtk_modules() {
+	local library
+	library=$(PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null | sed -n 's/.*libgtk-3\.so\.0 .*=> //p' | head -n 1)
+	[ -n "$library" ] && printf '%s\n' "${library%/*}/gtk-3.0/3.0.0"
+}
+
+# From 3.24.44 on, GTK takes SWT's process down when a field is measured and no input method but its own is installed
+# (eclipse.platform.swt, issue 1937). The module for ibus is enough, without ibus itself.
+needs_input_method() {
+	local modules release
+	modules=$(gtk_modules) || return 1
+	[ -e "$modules/immodules/im-ibus.so" ] && return 1
+	release=$(sed -n 's/.* from gtk+-3\.24\.\([0-9]*\).*/\1/p' "$modules/immodules.cache" 2>/dev/null)
+	[ "${release:-0}" -ge 44 ]
+}
+
 # GTK is what SWT draws with.
 require_gtk() {
 	if ! has_library 'libgtk-3\.so\.0'; then
 		if can_install; then apt_first libgtk-3-0t64 libgtk-3-0; fi
 		has_library 'libgtk-3\.so\.0' || die "$EXIT_MISSING" "GTK 3 is missing: install it (package libgtk-3-0 or libgtk-3-0t64)"
+	fi
+	if needs_input_method; then
+		if can_install; then apt_install ibus-gtk3; fi
+		if needs_input_method; then say "GTK can take windows down without an input method: install the package ibus-gtk3"; fi
 	fi
 	if ! has_fonts; then
 		if can_install; then apt_install fontconfig fonts-dejavu-core; fi
