@@ -41,6 +41,15 @@ public interface ConsoleRing {
 	/** The value of {@link #inProd} with which the input of the present session begins; what is older was not meant for it. */
 	int sessionStart();
 
+	/** Columns of the terminal at the far end; 0 when it has not told. */
+	int columns();
+
+	/** Rows of the terminal at the far end; 0 when it has not told. */
+	int rows();
+
+	/** dom0 side: the terminal has this size from now on; the caller sends the event. */
+	void resize(int columns, int rows);
+
 	/** dom0 side: somebody sits down, and begins a new session. */
 	void connect();
 

@@ -60,20 +60,9 @@ final class Consoles implements Serializable {
 	/** A user came or went: a hangup ends the session; init sees to a new one. */
 	private static void carrierChanged(Tty tty, Carrier change, Kernel kernel) {
 		if (change != Carrier.FOUND)
-			hangUp(tty, kernel);
+			kernel.hangUp(tty);
 		Process init = kernel.processes.find(1);
 		if (init != null)
 			kernel.signals.post(init, Signal.SIGIO);
-	}
-
-	private static void hangUp(Tty tty, Kernel kernel) {
-		int session = tty.session();
-		tty.hangUp();
-		tty.vacate();
-		for (Process process : kernel.processes.snapshot())
-			if (session != 0 && process.session == session) {
-				kernel.signals.post(process, Signal.SIGHUP);
-				kernel.signals.post(process, Signal.SIGCONT);
-			}
 	}
 }

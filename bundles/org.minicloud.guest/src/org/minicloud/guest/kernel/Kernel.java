@@ -13,6 +13,7 @@ import org.minicloud.guest.Personality.Family;
 import org.minicloud.guest.fs.BaseImage;
 import org.minicloud.guest.fs.FileSystem;
 import org.minicloud.guest.fs.FileSystemHost;
+import org.minicloud.guest.tty.Tty;
 import org.minicloud.guest.tty.TtyHost;
 import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.ShutdownReason;
@@ -35,6 +36,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	final Executor executor;
 	final Signals signals;
 	final Consoles consoles;
+	final PseudoTerminals pseudoTerminals = new PseudoTerminals(this);
 	final KernelLog log;
 	final Memory memory;
 	final LoadAverage load = new LoadAverage();
@@ -323,6 +325,18 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	void halt(ShutdownReason reason) {
 		stage = Stage.HALTED;
 		hypercalls.shutdown(reason);
+	}
+
+	/** Nobody is at a terminal any more: the session on it is told. */
+	void hangUp(Tty tty) {
+		int session = tty.session();
+		tty.hangUp();
+		tty.vacate();
+		for (Process process : processes.snapshot())
+			if (session != 0 && process.session == session) {
+				signals.post(process, Signal.SIGHUP);
+				signals.post(process, Signal.SIGCONT);
+			}
 	}
 
 	@Override

@@ -36,6 +36,7 @@ final class ProcFiles implements PseudoFiles {
 			case "/proc/meminfo" -> memory();
 			case "/proc/uptime" -> uptime();
 			case "/proc/version" -> KernelVersion.of(kernel.config).banner() + "\n";
+			case "/dev/ptmx" -> "";
 			default -> path.startsWith("/dev/") && devices().contains(path.substring(5)) ? "" : null;
 		};
 		return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
@@ -43,7 +44,7 @@ final class ProcFiles implements PseudoFiles {
 
 	@Override
 	public boolean isDirectory(String path) {
-		return path.equals("/proc") || path.equals("/dev") || process(path) != null;
+		return path.equals("/proc") || path.equals("/dev") || path.equals("/dev/pts") || process(path) != null;
 	}
 
 	@Override
@@ -51,7 +52,9 @@ final class ProcFiles implements PseudoFiles {
 		if (directory.equals("/proc"))
 			return Stream.concat(kernel.processes.all().stream().filter(each -> each.pid > 0).map(each -> "" + each.pid),
 					PROC.stream()).sorted().toList();
-		return directory.equals("/dev") ? devices() : List.of("maps");
+		if (directory.equals("/dev/pts"))
+			return kernel.pseudoTerminals.all().stream().map(tty -> tty.name().substring(4)).toList();
+		return directory.equals("/dev") ? namesInDev() : List.of("maps");
 	}
 
 	/** The process whose folder this is, or null. */
@@ -71,9 +74,18 @@ final class ProcFiles implements PseudoFiles {
 		return text.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
+	/** What is below {@code /dev} that can be opened. */
 	private List<String> devices() {
 		List<String> names = kernel.consoles.all().stream().map(Tty::name).collect(Collectors.toList());
+		kernel.pseudoTerminals.all().forEach(tty -> names.add(tty.name()));
 		names.addAll(DEVICES);
+		return names;
+	}
+
+	private List<String> namesInDev() {
+		List<String> names = devices().stream().filter(name -> name.indexOf('/') < 0).collect(Collectors.toList());
+		names.add("ptmx");
+		names.add("pts");
 		names.sort(null);
 		return names;
 	}

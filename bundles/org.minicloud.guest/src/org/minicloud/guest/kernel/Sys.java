@@ -9,8 +9,11 @@ import org.minicloud.guest.GuestConfig;
 import org.minicloud.guest.fs.FileAccess;
 import org.minicloud.guest.mm.Area;
 import org.minicloud.guest.tty.ConsoleDevice;
+import org.minicloud.guest.tty.PtyMaster;
+import org.minicloud.guest.tty.TerminalModes;
 import org.minicloud.guest.tty.Tty;
 import org.minicloud.guest.tty.TtyFile;
+import org.minicloud.guest.tty.WindowSize;
 import org.minicloud.xen.ShutdownReason;
 
 /**
@@ -307,6 +310,58 @@ public final class Sys {
 	/** The primary console, whoever is logged in there. */
 	public OpenFile consoleDevice() {
 		return new ConsoleDevice(kernel.consoles.primary());
+	}
+
+	/** All terminals of the machine, those on consoles first. */
+	public List<Tty> terminals() {
+		List<Tty> all = new ArrayList<>(kernel.consoles.all());
+		all.addAll(kernel.pseudoTerminals.all());
+		return all;
+	}
+
+	/** The terminal that a descriptor is; empty when it is something else. A master counts as its terminal. */
+	public Optional<Tty> terminal(int fd) {
+		OpenFile file = file(fd);
+		return file instanceof TtyFile terminal ? Optional.of(terminal.tty())
+				: file instanceof PtyMaster master ? Optional.of(master.tty()) : Optional.empty();
+	}
+
+	/** TIOCGWINSZ. @throws SystemCallException ENOTTY when the descriptor is no terminal */
+	public WindowSize windowSize(int fd) throws SystemCallException {
+		return requireTerminal(fd).size();
+	}
+
+	/** TIOCSWINSZ: who works at the terminal gets SIGWINCH. @throws SystemCallException ENOTTY when it is no terminal */
+	public void setWindowSize(int fd, WindowSize size) throws SystemCallException {
+		requireTerminal(fd).resize(size, kernel);
+	}
+
+	/** tcgetattr. @throws SystemCallException ENOTTY when the descriptor is no terminal */
+	public TerminalModes terminalModes(int fd) throws SystemCallException {
+		return requireTerminal(fd).modes();
+	}
+
+	/** tcsetattr, at once. @throws SystemCallException ENOTTY when the descriptor is no terminal */
+	public void setTerminalModes(int fd, TerminalModes modes) throws SystemCallException {
+		requireTerminal(fd).setModes(modes);
+		kernel.executor.wakeReady();
+	}
+
+	private Tty requireTerminal(int fd) throws SystemCallException {
+		costs += Costs.SYSTEM_CALL;
+		return terminal(fd).orElseThrow(() -> new SystemCallException(Errno.ENOTTY));
+	}
+
+	/**
+	 * openpty(3): a new pseudo-terminal. What is written to the master is typed at its terminal, what is shown there is read
+	 * from the master; a child becomes its user by {@link #openSession}. When the last descriptor on the master is closed,
+	 * the session on the terminal is hung up.
+	 *
+	 * @throws SystemCallException ENOSPC when there are too many
+	 */
+	public PtyMaster openPseudoTerminal() throws SystemCallException {
+		costs += Costs.SYSTEM_CALL;
+		return kernel.pseudoTerminals.open();
 	}
 
 	/** Becomes the leader of a new session that owns the terminal, with descriptors 0, 1 and 2 on it. */

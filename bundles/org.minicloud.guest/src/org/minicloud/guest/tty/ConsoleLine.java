@@ -1,6 +1,5 @@
 package org.minicloud.guest.tty;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import org.minicloud.guest.kernel.ByteQueue;
 import org.minicloud.xen.ConsoleRing;
@@ -11,7 +10,7 @@ import org.minicloud.xen.StartInfo.ConsolePage;
  * The front end of a console: moves bytes between a terminal and its ring, and tells dom0. A full ring takes nothing;
  * what the kernel itself has to say then waits here, and whoever else writes waits in the kernel.
  */
-final class ConsoleLine implements Serializable {
+final class ConsoleLine implements TtyLine {
 	private static final long serialVersionUID = 1;
 	private static final int CHUNK = 256;
 
@@ -28,17 +27,18 @@ final class ConsoleLine implements Serializable {
 		return page.port();
 	}
 
-	boolean connected() {
+	@Override
+	public boolean connected() {
 		return page.ring().connected();
 	}
 
-	/** Which of the users of this console it is that is there now. */
-	int session() {
+	@Override
+	public int session() {
 		return page.ring().session();
 	}
 
-	/** Drops the input that was meant for an earlier session. */
-	void skipToSession() {
+	@Override
+	public void skipToSession() {
 		ConsoleRing ring = page.ring();
 		int end = ring.connected() ? ring.sessionStart() : ring.inProd();
 		byte[] dropped = new byte[Math.clamp(end - ring.inCons(), 0, ConsoleRing.IN_SIZE)];
@@ -46,13 +46,13 @@ final class ConsoleLine implements Serializable {
 			hypercalls.send(page.port());
 	}
 
-	/** Whether dom0 has sent something. */
-	boolean hasInput() {
+	@Override
+	public boolean hasInput() {
 		return page.ring().inProd() != page.ring().inCons();
 	}
 
-	/** Takes up to {@code limit} bytes of input. */
-	byte[] receive(int limit) {
+	@Override
+	public byte[] receive(int limit) {
 		byte[] buffer = new byte[Math.min(limit, page.ring().inProd() - page.ring().inCons())];
 		int count = page.ring().readIn(buffer, 0, buffer.length);
 		if (count > 0)
@@ -60,13 +60,14 @@ final class ConsoleLine implements Serializable {
 		return count == buffer.length ? buffer : Arrays.copyOf(buffer, count);
 	}
 
-	/** Whether a writer that can wait may write: the backlog goes first. */
-	boolean hasRoom() {
+	/** The backlog goes first. */
+	@Override
+	public boolean hasRoom() {
 		return backlog.size() == 0 && free() > 1;
 	}
 
-	/** Writes as much as fits, a new line as carriage return and line feed. @return number of bytes taken */
-	int send(byte[] bytes, int offset, int length) {
+	@Override
+	public int send(byte[] bytes, int offset, int length, boolean mapped) {
 		if (backlog.size() > 0)
 			return 0;
 		int taken = 0;
@@ -76,7 +77,7 @@ final class ConsoleLine implements Serializable {
 			int filled = 0;
 			while (taken < length && filled + 2 <= Math.min(free, chunk.length)) {
 				byte next = bytes[offset + taken++];
-				if (next == '\n')
+				if (next == '\n' && mapped)
 					chunk[filled++] = '\r';
 				chunk[filled++] = next;
 			}
@@ -88,24 +89,30 @@ final class ConsoleLine implements Serializable {
 		return taken;
 	}
 
-	/** Writes without waiting, on behalf of the kernel: what does not fit follows when there is room. */
-	void say(byte[] bytes) {
-		int taken = send(bytes, 0, bytes.length);
+	@Override
+	public void say(byte[] bytes) {
+		int taken = send(bytes, 0, bytes.length, true);
 		backlog.add(bytes, taken, bytes.length - taken);
 	}
 
-	/** There may be room again. */
-	void flush() {
+	@Override
+	public void flush() {
 		if (backlog.size() == 0)
 			return;
 		byte[] waiting = backlog.take(backlog.size());
-		int taken = send(waiting, 0, waiting.length);
+		int taken = send(waiting, 0, waiting.length, true);
 		backlog.add(waiting, taken, waiting.length - taken);
 	}
 
-	/** Forgets what could not be sent. */
-	void discard() {
+	@Override
+	public void discard() {
 		backlog.clear();
+	}
+
+	@Override
+	public WindowSize size() {
+		ConsoleRing ring = page.ring();
+		return ring.columns() == 0 && ring.rows() == 0 ? null : WindowSize.of(ring.rows(), ring.columns());
 	}
 
 	private int free() {

@@ -7,8 +7,8 @@ import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.StartInfo.ConsolePage;
 
 /**
- * A terminal: the line discipline above a console. In canonical mode it echoes and edits lines; in raw mode whoever
- * reads does that. Signal characters work in both.
+ * A terminal: the line discipline above a console or a pseudo-terminal's master. In canonical mode it echoes and edits
+ * lines; in raw mode whoever reads does that.
  */
 public final class Tty implements Serializable {
 	private static final long serialVersionUID = 1;
@@ -19,35 +19,48 @@ public final class Tty implements Serializable {
 	private static final int CTRL_C = 3, CTRL_D = 4, BACKSPACE = 8, CTRL_U = 21, CTRL_W = 23, CTRL_Z = 26,
 			CTRL_BACKSLASH = 28, DELETE = 127;
 
+	/** Readline's: without mapping of what is typed, for it knows both line ends. */
+	private static final TerminalModes LINE_EDITING = new TerminalModes(false, false, true, false, true);
+
 	private final String name;
-	private final ConsoleLine line = new ConsoleLine();
+	private final TtyLine line;
 	private final LineBuffer input = new LineBuffer();
 	private final ByteQueue echoes = new ByteQueue();
-	private boolean canonical = true;
-	private boolean echo = true;
+	private TerminalModes modes = TerminalModes.COOKED;
+	private WindowSize size = WindowSize.DEFAULT;
 	private boolean carrier;
+	/** Whether a session had it that is over. */
+	private boolean abandoned;
 	/** The user who was at the far end when the kernel last looked, as the ring counts them. */
 	private int user;
 	private int foregroundGroup;
 	private int session;
 	private long lastInputNanos;
 
+	/** A terminal on a console of the domain. */
 	public Tty(String name) {
+		this(name, new ConsoleLine());
+	}
+
+	Tty(String name, TtyLine line) {
 		this.name = name;
+		this.line = line;
 	}
 
+	/** Connects a console's terminal with its ring. */
 	public void attach(ConsolePage page, Hypercalls hypercalls) {
-		line.attach(page, hypercalls);
+		if (line instanceof ConsoleLine console)
+			console.attach(page, hypercalls);
 	}
 
-	/** As {@code hvc0}. */
+	/** As {@code hvc0} or {@code pts/3}. */
 	public String name() {
 		return name;
 	}
 
 	/** The domain's end of the console's event channel. */
 	public int port() {
-		return line.port();
+		return line instanceof ConsoleLine console ? console.port() : -1;
 	}
 
 	public int foregroundGroup() {
@@ -67,8 +80,8 @@ public final class Tty implements Serializable {
 	public void open(int newSession) {
 		session = newSession;
 		foregroundGroup = newSession;
-		canonical = true;
-		echo = true;
+		modes = TerminalModes.COOKED;
+		abandoned = false;
 	}
 
 	/** When somebody typed last, on the kernel's clock. */
@@ -78,25 +91,52 @@ public final class Tty implements Serializable {
 
 	/** Nobody uses the terminal any more. */
 	public void vacate() {
+		abandoned |= session != 0;
 		session = 0;
 		foregroundGroup = 0;
 		input.clear();
 	}
 
-	/** Raw mode passes every byte on and echoes nothing. What was typed early is edited when raw mode ends. */
-	public void setRaw(boolean raw) {
-		boolean wasRaw = !canonical;
-		canonical = !raw;
-		echo = !raw;
-		if (wasRaw && !raw) {
+	/** Whether the last session is over and no other has begun. */
+	boolean abandoned() {
+		return abandoned;
+	}
+
+	public WindowSize size() {
+		return size;
+	}
+
+	/** The terminal has another size: whoever works at it is told. */
+	public void resize(WindowSize newSize, TtyHost host) {
+		if (size.equals(newSize))
+			return;
+		size = newSize;
+		if (foregroundGroup > 0)
+			host.signalGroup(foregroundGroup, Signal.SIGWINCH);
+	}
+
+	public TerminalModes modes() {
+		return modes;
+	}
+
+	/** From now on has these modes. What was typed early is edited when canonical mode begins. */
+	public void setModes(TerminalModes newModes) {
+		boolean begins = newModes.canonical() && !modes.canonical();
+		modes = newModes;
+		if (begins) {
 			for (byte early : input.takeTyping())
 				edit(early, early & 0xFF);
 			flushEchoes();
 		}
 	}
 
+	/** The modes of a shell that edits lines itself; or those a terminal begins with. */
+	public void setRaw(boolean raw) {
+		setModes(raw ? LINE_EDITING : TerminalModes.COOKED);
+	}
+
 	public void setEcho(boolean on) {
-		echo = on;
+		modes = modes.withEcho(on);
 	}
 
 	/** Whether somebody was at the far end when the kernel last looked. */
@@ -137,6 +177,8 @@ public final class Tty implements Serializable {
 	/** An event came: moves what can be moved. */
 	public void service(TtyHost host) {
 		line.flush();
+		if (line.size() != null)
+			resize(line.size(), host);
 		// what a new user types waits until the kernel has looked, and hung up on the one before
 		boolean sameUser = user == line.session();
 		if (sameUser && line.hasInput())
@@ -158,7 +200,7 @@ public final class Tty implements Serializable {
 	}
 
 	public boolean readable() {
-		return canonical ? input.hasLine() : input.hasBytes();
+		return modes.canonical() ? input.hasLine() : input.hasBytes();
 	}
 
 	public boolean writable() {
@@ -169,24 +211,30 @@ public final class Tty implements Serializable {
 	public byte[] read(int limit) {
 		if (!readable())
 			return null;
-		return canonical ? input.takeLine(limit) : input.takeRaw(limit);
+		return modes.canonical() ? input.takeLine(limit) : input.takeRaw(limit);
 	}
 
 	/** @return how many bytes were taken; 0 when the ring is full */
 	public int write(byte[] bytes, int offset) {
-		return line.send(bytes, offset, bytes.length - offset);
+		return line.send(bytes, offset, bytes.length - offset, modes.mapOutput());
 	}
 
 	private void accept(byte value, TtyHost host) {
 		int code = value & 0xFF;
-		Signal signal = signalOf(code);
+		Signal signal = modes.signals() ? signalOf(code) : null;
 		if (signal != null) {
 			interrupt(code, signal, host);
-		} else if (!canonical) {
-			input.type(value);
+		} else if (!modes.canonical()) {
+			typeRaw(value);
 		} else {
 			edit(value, code);
 		}
+	}
+
+	private void typeRaw(byte value) {
+		byte read = value == '\r' && modes.mapInput() ? (byte) '\n' : value;
+		echo(read);
+		input.type(read);
 	}
 
 	private static Signal signalOf(int code) {
@@ -200,7 +248,7 @@ public final class Tty implements Serializable {
 
 	private void interrupt(int code, Signal signal, TtyHost host) {
 		input.clear();
-		if (echo)
+		if (modes.echo())
 			echoes.add(new byte[] { '^', (byte) (code + '@') });
 		if (foregroundGroup > 0)
 			host.signalGroup(foregroundGroup, signal);
@@ -237,12 +285,12 @@ public final class Tty implements Serializable {
 	}
 
 	private void erase() {
-		if (input.eraseCharacter() && echo)
+		if (input.eraseCharacter() && modes.echo())
 			echoes.add(new byte[] { '\b', ' ', '\b' });
 	}
 
 	private void echo(byte value) {
-		if (!echo)
+		if (!modes.echo())
 			return;
 		int code = value & 0xFF;
 		if (code < ' ' && value != '\n' && value != '\t')

@@ -31,6 +31,9 @@ public final class Console {
 	private boolean arrived;
 	private boolean closed;
 	private boolean frozen;
+	/** A size that the guest does not know of yet, columns and rows; 0 when there is none. */
+	private int newColumns;
+	private int newRows;
 
 	/**
 	 * @param number       0 for hvc0
@@ -94,6 +97,21 @@ public final class Console {
 		attention.run();
 	}
 
+	/**
+	 * The terminal at this end has another size; the guest is told.
+	 *
+	 * @throws IllegalArgumentException when one is not from 1 to 32767
+	 */
+	public void resize(int columns, int rows) {
+		if (Math.min(columns, rows) < 1 || Math.max(columns, rows) > Short.MAX_VALUE)
+			throw new IllegalArgumentException("a terminal cannot have " + columns + " columns and " + rows + " rows");
+		if (closed || columns == ring.columns() && rows == ring.rows() && newColumns == 0)
+			return;
+		newColumns = columns;
+		newRows = rows;
+		attention.run();
+	}
+
 	/** The user has gone: the guest is told, and ends the session. What was typed and not read is dropped. */
 	public void disconnect() {
 		input.clear();
@@ -132,6 +150,8 @@ public final class Console {
 		left.queuedInput = 0;
 		wantConnected = left.wantConnected;
 		arrived = left.arrived;
+		newColumns = left.newColumns > 0 ? left.newColumns : left.ring.columns();
+		newRows = left.newRows > 0 ? left.newRows : left.ring.rows();
 		attention.run();
 	}
 
@@ -164,7 +184,15 @@ public final class Console {
 	boolean service(byte[] buffer) {
 		if (frozen)
 			return false;
-		return drain(buffer) | changeSession() | pushInput();
+		return drain(buffer) | changeSize() | changeSession() | pushInput();
+	}
+
+	private boolean changeSize() {
+		if (newColumns == 0)
+			return false;
+		ring.resize(newColumns, newRows);
+		newColumns = 0;
+		return true;
 	}
 
 	/** Whoever left before the guest heard of him was never there; who comes after another is a session of his own. */

@@ -10,8 +10,8 @@ import org.minicloud.xen.memory.FrameAllocator;
 /**
  * The console ring in the bytes of a shared frame, laid out as Xen's {@code struct xencons_interface}, little endian:
  * {@code in[1024]}, {@code out[2048]}, the 32-bit indices {@code in_cons, in_prod, out_cons, out_prod}, and the byte
- * {@code connection}. Behind it are two 32-bit words of ours, which tell one user from the next: how often somebody has
- * sat down, and {@code in_prod} at that moment.
+ * {@code connection}. Behind it are four 32-bit words of ours: two tell one user from the next, how often somebody has sat
+ * down, and {@code in_prod} at that moment; two are columns and rows of the terminal at the far end.
  */
 public final class ConsoleRingPage implements ConsoleRing {
 	private static final int IN = 0;
@@ -23,6 +23,8 @@ public final class ConsoleRingPage implements ConsoleRing {
 	private static final int CONNECTION = OUT_PROD + 4;
 	private static final int SESSION = CONNECTION + 4;
 	private static final int SESSION_START = SESSION + 4;
+	private static final int COLUMNS = SESSION_START + 4;
+	private static final int ROWS = COLUMNS + 4;
 
 	private static final byte CONNECTED = 0;
 	private static final byte DISCONNECTED = 1;
@@ -98,6 +100,23 @@ public final class ConsoleRingPage implements ConsoleRing {
 	@Override
 	public int sessionStart() {
 		return index(SESSION_START);
+	}
+
+	@Override
+	public int columns() {
+		return index(COLUMNS);
+	}
+
+	@Override
+	public int rows() {
+		return index(ROWS);
+	}
+
+	@Override
+	public void resize(int columns, int rows) {
+		byte[] page = frame.writable();
+		INDEX.set(page, COLUMNS, columns);
+		INDEX.set(page, ROWS, rows);
 	}
 
 	@Override

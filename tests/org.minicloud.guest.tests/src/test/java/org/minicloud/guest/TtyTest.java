@@ -281,6 +281,21 @@ class TtyTest {
 		}
 
 		@Override
+		public int columns() {
+			return 0;
+		}
+
+		@Override
+		public int rows() {
+			return 0;
+		}
+
+		@Override
+		public void resize(int columns, int rows) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
 		public void connect() {
 			connected = true;
 		}
