@@ -38,12 +38,19 @@ public final class Guest implements GuestKernel, Serializable {
 
 	private final GuestConfig config;
 	private transient GuestDisk disk;
+	private transient GuestServices services;
 	private Kernel kernel;
 
 	/** @param disk what the guest has written before; see {@link GuestDisk} for what it relies on */
 	public Guest(GuestConfig config, GuestDisk disk) {
+		this(config, disk, GuestServices.NONE);
+	}
+
+	/** @param services libraries outside the guest that its programs may use */
+	public Guest(GuestConfig config, GuestDisk disk, GuestServices services) {
 		this.config = config;
 		this.disk = disk;
+		this.services = services;
 	}
 
 	public GuestConfig config() {
@@ -58,6 +65,7 @@ public final class Guest implements GuestKernel, Serializable {
 	public void boot(StartInfo start, Hypercalls hypercalls) {
 		kernel = new Kernel(config, start, hypercalls, disk, new RootImage(config),
 				BootPlans.of(config, start, new Init(config)));
+		kernel.connect(services);
 	}
 
 	/**
@@ -74,6 +82,13 @@ public final class Guest implements GuestKernel, Serializable {
 	/** Connects the disk of a guest that was brought back from its serialised form; it must be before it is resumed. */
 	public void connect(GuestDisk newDisk) {
 		disk = newDisk;
+	}
+
+	/** Gives a guest that was brought back from its serialised form the libraries of where it is now. */
+	public void connect(GuestServices newServices) {
+		services = newServices;
+		if (kernel != null)
+			kernel.connect(newServices);
 	}
 
 	@Override

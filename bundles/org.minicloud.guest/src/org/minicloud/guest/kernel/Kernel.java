@@ -9,6 +9,7 @@ import java.util.Map;
 import org.minicloud.guest.Guest.Stage;
 import org.minicloud.guest.GuestConfig;
 import org.minicloud.guest.GuestDisk;
+import org.minicloud.guest.GuestServices;
 import org.minicloud.guest.Personality.Family;
 import org.minicloud.guest.fs.BaseImage;
 import org.minicloud.guest.fs.FileSystem;
@@ -57,6 +58,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	private Cpu serving;
 
 	private transient Hypercalls hypercalls;
+	private transient GuestServices services;
 
 	public Kernel(GuestConfig config, StartInfo start, Hypercalls hypercalls, GuestDisk disk, BaseImage image,
 			BootPlan plan) {
@@ -88,6 +90,15 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	Process startThread(String name, Program program, Process parent, List<OpenFile> files) {
 		return executor.start(new Spawn(program, List.of(name), Footprint.KERNEL_THREAD, "root", "/", Map.of(), files,
 				Spawn.OWN_GROUP), parent);
+	}
+
+	/** Libraries outside the guest; to be given before it runs. */
+	public void connect(GuestServices newServices) {
+		services = newServices;
+	}
+
+	GuestServices services() {
+		return services == null ? GuestServices.NONE : services;
 	}
 
 	/** Connects what leads out of the domain: at boot, and when a kernel was brought back from its serialised form. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.minicloud.guest.Guest.Stage;
 import org.minicloud.guest.GuestConfig;
+import org.minicloud.guest.GuestServices;
 import org.minicloud.guest.fs.FileAccess;
 import org.minicloud.guest.mm.Area;
 import org.minicloud.guest.tty.ConsoleDevice;
@@ -131,6 +132,11 @@ public final class Sys {
 
 	public List<String> kernelLog() {
 		return kernel.log.lines();
+	}
+
+	/** Libraries outside the guest. Never to be kept: they do not travel with it. */
+	public GuestServices services() {
+		return kernel.services();
 	}
 
 	// processes

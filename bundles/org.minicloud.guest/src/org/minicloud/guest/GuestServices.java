@@ -1,0 +1,19 @@
+package org.minicloud.guest;
+
+import java.util.Optional;
+import org.minicloud.guest.software.engine.SoftwareEngines;
+
+/**
+ * What a guest uses of libraries outside its own code. Nothing of it travels with a guest: a guest that was brought back
+ * is given the services of where it is now.
+ *
+ * @param software interpreters and engines of packages; empty where there are none, and programs then say so
+ */
+public record GuestServices(Optional<SoftwareEngines> software) {
+	/** A guest that has only itself. */
+	public static final GuestServices NONE = new GuestServices(Optional.empty());
+
+	public GuestServices with(SoftwareEngines engines) {
+		return new GuestServices(Optional.of(engines));
+	}
+}
