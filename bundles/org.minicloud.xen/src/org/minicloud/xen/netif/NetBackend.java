@@ -166,7 +166,9 @@ public final class NetBackend implements Backend, BridgePort {
 
 	@Override
 	public void deliver(byte[] packet, int length) {
-		if (queue.add(packet, length))
+		if (!spec.filter().admitsReceived(packet, length))
+			statistics.filtered++;
+		else if (queue.add(packet, length))
 			dom0.attend(this);
 		else
 			statistics.receiveDropped++;
@@ -222,7 +224,10 @@ public final class NetBackend implements Backend, BridgePort {
 		credit.take(now, assembler.length());
 		statistics.sentPackets++;
 		statistics.sentBytes += assembler.length();
-		spec.bridge().send(this, assembler.packet(), assembler.length());
+		if (spec.filter().admitsSent(assembler.packet(), assembler.length()))
+			spec.bridge().send(this, assembler.packet(), assembler.length());
+		else
+			statistics.filtered++;
 	}
 
 	/** Gives the guest what it has buffers for; gives whether it has posted more meanwhile. */

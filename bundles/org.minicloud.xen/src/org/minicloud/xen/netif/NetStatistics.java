@@ -11,6 +11,7 @@ public final class NetStatistics {
 	long receivedPackets;
 	long receivedBytes;
 	long receiveDropped;
+	long filtered;
 
 	public long sentPackets() {
 		return sentPackets;
@@ -38,9 +39,15 @@ public final class NetStatistics {
 		return receiveDropped;
 	}
 
+	/** Packets of both directions that the interface's filter refused. */
+	public long filtered() {
+		return filtered;
+	}
+
 	public List<Counter> counters() {
 		return List.of(new Counter("packets sent", sentPackets), new Counter("bytes sent", sentBytes),
 				new Counter("send errors", sendErrors), new Counter("packets received", receivedPackets),
-				new Counter("bytes received", receivedBytes), new Counter("receive dropped", receiveDropped));
+				new Counter("bytes received", receivedBytes), new Counter("receive dropped", receiveDropped),
+				new Counter("filtered", filtered));
 	}
 }

@@ -7,8 +7,9 @@ package org.minicloud.xen.netif;
  * @param bridge         what it is plugged into; one bridge may span hosts
  * @param bytesPerSecond what the domain may send; 0 is no limit
  * @param burstBytes     what it may send at once after a pause, at least a packet
+ * @param filter         says which packets pass between it and the bridge
  */
-public record NicSpec(String mac, SoftwareBridge bridge, long bytesPerSecond, long burstBytes) {
+public record NicSpec(String mac, SoftwareBridge bridge, long bytesPerSecond, long burstBytes, PacketFilter filter) {
 	private static final long DEFAULT_BURST_BYTES = 128 * 1024;
 
 	public NicSpec {
@@ -19,14 +20,18 @@ public record NicSpec(String mac, SoftwareBridge bridge, long bytesPerSecond, lo
 	}
 
 	public NicSpec(String mac, SoftwareBridge bridge) {
-		this(mac, bridge, 0, DEFAULT_BURST_BYTES);
+		this(mac, bridge, 0, DEFAULT_BURST_BYTES, PacketFilter.NONE);
 	}
 
 	public NicSpec withRate(long bytes) {
-		return new NicSpec(mac, bridge, bytes, burstBytes);
+		return new NicSpec(mac, bridge, bytes, burstBytes, filter);
 	}
 
 	public NicSpec withRate(long bytes, long burst) {
-		return new NicSpec(mac, bridge, bytes, burst);
+		return new NicSpec(mac, bridge, bytes, burst, filter);
+	}
+
+	public NicSpec withFilter(PacketFilter other) {
+		return new NicSpec(mac, bridge, bytesPerSecond, burstBytes, other);
 	}
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.minicloud.xen.netif.MacAddress;
 import org.minicloud.xen.netif.NetBackend;
 import org.minicloud.xen.netif.Netif;
+import org.minicloud.xen.netif.PacketFilter;
 import org.minicloud.xen.netif.PcapTap;
 
 class NetDeviceTest {
@@ -102,6 +103,35 @@ class NetDeviceTest {
 		Station c = new Station(3);
 		a.send(MacAddress.BROADCAST, 60, 1);
 		bench.until(() -> b.received.size() == 1 && c.received.size() == 1);
+		assertEquals(0, a.received.size());
+	}
+
+	@Test
+	void whatAFilterRefusesIsDroppedAndCounted() throws Exception {
+		boolean[] open = new boolean[2];
+		Station a = new Station(1);
+		DriverKernel kernel = new DriverKernel(new DriverKernel.Workload() {
+		}).withNet((packet, length) -> open[1] |= length == 77);
+		NetBackend guarded = bench.join(bench.start("guarded", kernel), kernel, bench.nic(9).withFilter(new PacketFilter() {
+			@Override
+			public boolean admitsSent(byte[] packet, int length) {
+				return false;
+			}
+
+			@Override
+			public boolean admitsReceived(byte[] packet, int length) {
+				return length == 77;
+			}
+		}));
+		long mac = MacAddress.parse(DriverBench.mac(9));
+		a.send(mac, 76, 1);
+		a.send(mac, 77, 1);
+		bench.until(() -> open[1]);
+		byte[] packet = a.packet(mac, 60, 1);
+		kernel.net.send(packet, packet.length);
+		kernel.net.publish();
+		bench.until(() -> guarded.statistics().filtered() == 2);
+		assertEquals(1, guarded.statistics().receivedPackets());
 		assertEquals(0, a.received.size());
 	}
 
