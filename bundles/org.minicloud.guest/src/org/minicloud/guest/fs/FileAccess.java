@@ -1,6 +1,7 @@
 package org.minicloud.guest.fs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.minicloud.guest.GuestDisk.Entry;
@@ -37,16 +38,33 @@ public final class FileAccess {
 		return Paths.resolve(directory, path);
 	}
 
-	public Optional<Entry> status(String path) {
+	/** What is at a path, behind symbolic links. */
+	public Optional<FileStatus> status(String path) {
+		return entry(path).map(FileAccess::statusOf);
+	}
+
+	/** What is at a path; a symbolic link is not followed. */
+	public Optional<FileStatus> linkStatus(String path) {
+		return status(path);
+	}
+
+	private Optional<Entry> entry(String path) {
 		return files.find(absolute(path));
 	}
 
+	private static FileStatus statusOf(Entry entry) {
+		boolean directory = entry.kind() == Kind.DIRECTORY;
+		long size = directory ? 4096 : entry.bytes().length;
+		return new FileStatus(directory ? FileKind.DIRECTORY : FileKind.FILE, 0, directory ? 2 : 1, 0, 0, entry.owner(), entry.owner(),
+				entry.mode(), size, (size + 4095) / 4096 * 8, entry.modifiedMillis(), entry.modifiedMillis(), entry.modifiedMillis());
+	}
+
 	public boolean exists(String path) {
-		return status(path).isPresent();
+		return entry(path).isPresent();
 	}
 
 	public boolean isDirectory(String path) {
-		return status(path).filter(entry -> entry.kind() == Kind.DIRECTORY).isPresent();
+		return entry(path).filter(entry -> entry.kind() == Kind.DIRECTORY).isPresent();
 	}
 
 	/** Content of a file. */
@@ -69,7 +87,7 @@ public final class FileAccess {
 
 	/** Whether this user may execute the file. */
 	public boolean executable(String path) {
-		return status(path).filter(entry -> entry.kind() == Kind.FILE && permits(entry, EXECUTE)
+		return entry(path).filter(entry -> entry.kind() == Kind.FILE && permits(entry, EXECUTE)
 				&& (entry.mode() & 0111) != 0).isPresent();
 	}
 
@@ -119,7 +137,7 @@ public final class FileAccess {
 
 	/** Replaces the content of a file, or makes it. */
 	public void write(String path, byte[] bytes, int newMode) throws SystemCallException {
-		Optional<Entry> before = status(path);
+		Optional<Entry> before = entry(path);
 		if (before.isPresent() && before.get().kind() == Kind.DIRECTORY)
 			throw new SystemCallException(Errno.EISDIR);
 		if (before.isPresent())
@@ -149,6 +167,79 @@ public final class FileAccess {
 		put(path, new Entry(entry.kind(), entry.bytes(), owner, mode, entry.modifiedMillis()));
 	}
 
+	/** Changes permissions, as chmod(2): only the owner and root may. */
+	public void setMode(String path, int mode) throws SystemCallException {
+		change(path, require(path).owner(), mode);
+	}
+
+	/** Changes owner and group, as chown(2); null leaves one as it is. */
+	public void setOwner(String path, String owner, String group) throws SystemCallException {
+		Entry entry = require(path);
+		change(path, owner == null ? entry.owner() : owner, entry.mode());
+	}
+
+	/** Changes the times, in milliseconds since 1970, as utime(2). */
+	public void setTimes(String path, long accessedMillis, long modifiedMillis) throws SystemCallException {
+		Entry entry = require(path);
+		check(entry, WRITE);
+		put(path, new Entry(entry.kind(), entry.bytes(), entry.owner(), entry.mode(), modifiedMillis));
+	}
+
+	/** Cuts a file off, or makes it longer with zeros. */
+	public void truncate(String path, long size) throws SystemCallException {
+		write(path, Arrays.copyOf(read(path), (int) size), 0644);
+	}
+
+	/**
+	 * Moves a file or a directory, in place of what was there, as rename(2).
+	 *
+	 * @throws SystemCallException EXDEV when the two are in different file systems
+	 */
+	public void rename(String from, String to) throws SystemCallException {
+		Entry entry = require(from);
+		checkParent(from);
+		checkParent(to);
+		if (absolute(from).equals(absolute(to)))
+			return;
+		if (isDirectory(to) && (entry.kind() != Kind.DIRECTORY || !list(to).isEmpty()))
+			throw new SystemCallException(entry.kind() == Kind.DIRECTORY ? Errno.ENOTEMPTY : Errno.EISDIR);
+		put(to, entry);
+		if (entry.kind() == Kind.DIRECTORY)
+			for (String name : files.list(absolute(from)))
+				rename(Paths.child(absolute(from), name), Paths.child(absolute(to), name));
+		files.remove(absolute(from));
+	}
+
+	/** Gives a file another name, as link(2). */
+	public void link(String existing, String path) throws SystemCallException {
+		throw new SystemCallException(Errno.EPERM);
+	}
+
+	/** Makes a symbolic link, as symlink(2); the target need not be there. */
+	public void symlink(String target, String path) throws SystemCallException {
+		throw new SystemCallException(Errno.EPERM);
+	}
+
+	/** Where a symbolic link points to. @throws SystemCallException EINVAL when it is none */
+	public String readLink(String path) throws SystemCallException {
+		require(path);
+		throw new SystemCallException(Errno.EINVAL);
+	}
+
+	/** What is mounted, in the order of mounting; the root comes first. */
+	public List<MountStatus> mounts() {
+		long blocks = capacityBytes() / 4096 * 59 / 60;
+		long free = Math.max(0, blocks - usedBytes() / 4096);
+		return List.of(new MountStatus("/dev/xvda1", "/", "ext2", "rw", 4096, blocks, free, Math.max(0, free - blocks / 20),
+				blocks / 4, blocks / 4));
+	}
+
+	/** The file system that a path is in, as statfs(2). */
+	public MountStatus mountOf(String path) throws SystemCallException {
+		require(path);
+		return mounts().get(0);
+	}
+
 	/** Removes a file or an empty directory. */
 	public void remove(String path) throws SystemCallException {
 		Entry entry = require(path);
@@ -173,7 +264,7 @@ public final class FileAccess {
 	}
 
 	private Entry require(String path) throws SystemCallException {
-		return status(path).orElseThrow(() -> new SystemCallException(Errno.ENOENT));
+		return entry(path).orElseThrow(() -> new SystemCallException(Errno.ENOENT));
 	}
 
 	private void checkParent(String path) throws SystemCallException {

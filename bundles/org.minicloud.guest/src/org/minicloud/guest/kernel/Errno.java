@@ -8,7 +8,10 @@ public enum Errno {
 	ENOMEM("Cannot allocate memory"), EACCES("Permission denied"), EEXIST("File exists"),
 	ENOTDIR("Not a directory"), EISDIR("Is a directory"), EINVAL("Invalid argument"),
 	ENOSPC("No space left on device"), EROFS("Read-only file system"), EFBIG("File too large"), EPIPE("Broken pipe"),
-	ENOTEMPTY("Directory not empty"), ENOTTY("Inappropriate ioctl for device"), ENOEXEC("Exec format error");
+	ENOTEMPTY("Directory not empty"), ENOTTY("Inappropriate ioctl for device"), ENOEXEC("Exec format error"),
+	EXDEV("Invalid cross-device link"), ELOOP("Too many levels of symbolic links"), EMLINK("Too many links"),
+	ENAMETOOLONG("File name too long"), EBUSY("Device or resource busy"), ENODEV("No such device"),
+	ENXIO("No such device or address"), ENOTBLK("Block device required"), ESPIPE("Illegal seek");
 
 	private final String text;
 

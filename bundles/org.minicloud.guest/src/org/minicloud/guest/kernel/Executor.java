@@ -90,6 +90,14 @@ final class Executor implements Serializable {
 			case Step.Write write -> write(process, write);
 			case Step.WaitChild wait -> report(process, wait.pid());
 			case Step.Pause pause -> null;
+			case Step.Load load -> {
+				new Sys(kernel, process).files().read(load.path());
+				yield Outcome.DONE;
+			}
+			case Step.Sync sync -> {
+				kernel.files.writeBack();
+				yield Outcome.DONE;
+			}
 			case Step.Exec exec -> {
 				become(process, exec);
 				yield Outcome.DONE;

@@ -19,6 +19,15 @@ public abstract class OpenFile implements Serializable {
 	/** Whether a write would not wait now. */
 	public abstract boolean writable();
 
+	/**
+	 * Moves to a place, from the beginning of the file, from where the next read or write goes on.
+	 *
+	 * @throws SystemCallException ESPIPE for what has no places, as pipes and terminals
+	 */
+	public void seek(long position) throws SystemCallException {
+		throw new SystemCallException(Errno.ESPIPE);
+	}
+
 	/** The last descriptor on it was closed. */
 	protected void released() {
 		// most files have nothing to give back

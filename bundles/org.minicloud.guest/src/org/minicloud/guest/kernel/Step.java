@@ -31,6 +31,17 @@ public sealed interface Step extends Serializable {
 	record WaitChild(int pid) implements Step {
 	}
 
+	/**
+	 * Waits until the bytes of a file are in memory; they stay until the next step, so {@code sys.files().read} finds them in the
+	 * very next {@link Program#resume}. Ends with {@link Outcome#DONE}, or fails as reading the file would.
+	 */
+	record Load(String path) implements Step {
+	}
+
+	/** Waits until everything that was written before is durable; fails with EIO when a disk did not take it. */
+	record Sync() implements Step {
+	}
+
 	/** Waits for a signal. */
 	record Pause() implements Step {
 	}

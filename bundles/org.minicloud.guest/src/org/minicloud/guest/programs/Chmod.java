@@ -1,6 +1,6 @@
 package org.minicloud.guest.programs;
 
-import org.minicloud.guest.GuestDisk.Entry;
+import org.minicloud.guest.fs.FileStatus;
 import org.minicloud.guest.fs.FileAccess;
 import org.minicloud.guest.kernel.Errno;
 import org.minicloud.guest.kernel.SystemCallException;
@@ -26,9 +26,8 @@ final class Chmod implements Tool {
 	}
 
 	private static void change(FileAccess files, String path, String mode) throws SystemCallException {
-		Entry entry = files.status(path).orElseThrow(() -> new SystemCallException(Errno.ENOENT));
-		files.change(path, entry.owner(),
-				mode.matches("[0-7]+") ? Integer.parseInt(mode, 8) : symbolic(mode, entry.mode()));
+		FileStatus entry = files.status(path).orElseThrow(() -> new SystemCallException(Errno.ENOENT));
+		files.setMode(path, mode.matches("[0-7]+") ? Integer.parseInt(mode, 8) : symbolic(mode, entry.mode()));
 	}
 
 	private static int symbolic(String change, int mode) {

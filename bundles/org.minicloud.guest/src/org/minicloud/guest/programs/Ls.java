@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.minicloud.guest.GuestDisk.Entry;
-import org.minicloud.guest.GuestDisk.Kind;
 import org.minicloud.guest.fs.FileAccess;
+import org.minicloud.guest.fs.FileStatus;
 import org.minicloud.guest.fs.Paths;
 import org.minicloud.guest.kernel.SystemCallException;
 
@@ -97,16 +96,16 @@ final class Ls implements Tool {
 		return text.toString();
 	}
 
-	private static List<String> row(Call call, Options options, String name, Entry entry) {
-		long bytes = entry.kind() == Kind.DIRECTORY ? 4096 : entry.bytes().length;
+	private static List<String> row(Call call, Options options, String name, FileStatus entry) {
+		long bytes = entry.size();
 		boolean recent = call.sys().wallClockMillis() - entry.modifiedMillis() < HALF_YEAR_MILLIS;
 		return List.of(mode(entry), entry.owner(),
 				options.has('h') && bytes >= 1024 ? Sizes.human(bytes / 1024) : Long.toString(bytes),
 				Times.strftime(recent ? "%b %e %H:%M" : "%b %e  %Y", entry.modifiedMillis()), name);
 	}
 
-	private static String mode(Entry entry) {
-		StringBuilder text = new StringBuilder(entry.kind() == Kind.DIRECTORY ? "d" : "-");
+	private static String mode(FileStatus entry) {
+		StringBuilder text = new StringBuilder(String.valueOf(entry.kind().letter()));
 		for (int shift = 6; shift >= 0; shift -= 3) {
 			int bits = entry.mode() >> shift;
 			text.append((bits & 4) != 0 ? 'r' : '-').append((bits & 2) != 0 ? 'w' : '-')
@@ -119,6 +118,6 @@ final class Ls implements Tool {
 
 	private static long blocks(FileAccess files, String directory, List<String> names) {
 		return names.stream().mapToLong(name -> files.status(Paths.child(directory, name))
-				.map(entry -> (Math.max(entry.bytes().length, 1) + 4095) / 4096 * 4L).orElse(0L)).sum();
+				.map(entry -> entry.blocks() / 2).orElse(0L)).sum();
 	}
 }

@@ -1,8 +1,8 @@
 package org.minicloud.guest.shell;
 
 import java.util.List;
-import org.minicloud.guest.GuestDisk.Entry;
-import org.minicloud.guest.GuestDisk.Kind;
+import org.minicloud.guest.fs.FileKind;
+import org.minicloud.guest.fs.FileStatus;
 import org.minicloud.guest.kernel.Sys;
 
 /** The condition of {@code test} and {@code [}. */
@@ -89,14 +89,17 @@ final class TestExpression {
 	}
 
 	private boolean unary(String operator, String operand) throws SyntaxException {
-		Entry entry = sys.files().status(operand).orElse(null);
+		FileStatus entry = sys.files().status(operand).orElse(null);
 		return switch (operator) {
 			case "-z" -> operand.isEmpty();
 			case "-n" -> !operand.isEmpty();
 			case "-e" -> entry != null;
-			case "-f" -> entry != null && entry.kind() == Kind.FILE;
-			case "-d" -> entry != null && entry.kind() == Kind.DIRECTORY;
-			case "-s" -> entry != null && entry.bytes().length > 0;
+			case "-f" -> entry != null && entry.isFile();
+			case "-d" -> entry != null && entry.isDirectory();
+			case "-s" -> entry != null && entry.size() > 0;
+			case "-L", "-h" -> sys.files().linkStatus(operand).filter(link -> link.kind() == FileKind.SYMLINK).isPresent();
+			case "-b" -> entry != null && entry.kind() == FileKind.BLOCK_DEVICE;
+			case "-c" -> entry != null && entry.kind() == FileKind.CHARACTER_DEVICE;
 			case "-x" -> sys.files().executable(operand);
 			case "-r", "-w" -> entry != null;
 			case "-t" -> operand.matches("\\d") && sys.isTerminal(Integer.parseInt(operand));
