@@ -11,7 +11,13 @@ public enum Errno {
 	ENOTEMPTY("Directory not empty"), ENOTTY("Inappropriate ioctl for device"), ENOEXEC("Exec format error"),
 	EXDEV("Invalid cross-device link"), ELOOP("Too many levels of symbolic links"), EMLINK("Too many links"),
 	ENAMETOOLONG("File name too long"), EBUSY("Device or resource busy"), ENODEV("No such device"),
-	ENXIO("No such device or address"), ENOTBLK("Block device required"), ESPIPE("Illegal seek");
+	ENXIO("No such device or address"), ENOTBLK("Block device required"), ESPIPE("Illegal seek"),
+	EADDRINUSE("Address already in use"), EADDRNOTAVAIL("Cannot assign requested address"), ECONNREFUSED("Connection refused"),
+	ECONNRESET("Connection reset by peer"), ECONNABORTED("Software caused connection abort"), ETIMEDOUT("Connection timed out"),
+	EHOSTUNREACH("No route to host"), ENETUNREACH("Network is unreachable"), ENETDOWN("Network is down"),
+	ENOTCONN("Transport endpoint is not connected"), EISCONN("Transport endpoint is already connected"),
+	EMSGSIZE("Message too long"), ENOBUFS("No buffer space available"), ENOTSOCK("Socket operation on non-socket"),
+	EOPNOTSUPP("Operation not supported"), EDESTADDRREQ("Destination address required"), EMFILE("Too many open files");
 
 	private final String text;
 

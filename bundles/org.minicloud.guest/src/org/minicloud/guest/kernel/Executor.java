@@ -10,9 +10,11 @@ final class Executor implements Serializable {
 	private static final long serialVersionUID = 1;
 
 	private final Kernel kernel;
+	private final SocketSteps sockets;
 
 	Executor(Kernel kernel) {
 		this.kernel = kernel;
+		this.sockets = new SocketSteps(kernel);
 	}
 
 	/** Makes a process; the vCPU with least to do will run it. */
@@ -97,6 +99,16 @@ final class Executor implements Serializable {
 			case Step.Sync sync -> {
 				kernel.files.writeBack();
 				yield Outcome.DONE;
+			}
+			case Step.Connect connect -> sockets.connect(process, connect);
+			case Step.Accept accept -> sockets.accept(process, accept);
+			case Step.SendTo send -> sockets.sendTo(process, send);
+			case Step.ReceiveFrom receive -> sockets.receiveFrom(process, receive);
+			case Step.Poll poll -> sockets.poll(process, poll);
+			case Step.Resolve resolve -> throw new SystemCallException(Errno.ENOENT);
+			case Step.Return back -> {
+				process.program = back.caller();
+				yield back.outcome();
 			}
 			case Step.Exec exec -> {
 				become(process, exec);
@@ -228,7 +240,7 @@ final class Executor implements Serializable {
 			return switch (process.step) {
 				case Step.Read read -> process.file(read.fd()).readable(process);
 				case Step.Write write -> process.file(write.fd()).writable();
-				default -> false;
+				default -> SocketSteps.ready(process, process.step);
 			};
 		} catch (SystemCallException closed) {
 			return true;

@@ -47,6 +47,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	final String commandLine;
 	final Xenbus xenbus;
 	final Devices devices;
+	final Network network = new Network();
 	private final List<Process> sleepers = new ArrayList<>();
 	String hostname = "localhost";
 	private Stage stage = Stage.KERNEL;

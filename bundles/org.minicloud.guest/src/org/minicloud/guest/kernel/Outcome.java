@@ -1,6 +1,9 @@
 package org.minicloud.guest.kernel;
 
 import java.io.Serializable;
+import java.util.List;
+import org.minicloud.guest.net.Endpoint;
+import org.minicloud.guest.net.Ip4;
 
 /** How a step ended. */
 public sealed interface Outcome extends Serializable {
@@ -21,6 +24,25 @@ public sealed interface Outcome extends Serializable {
 	 * @param stopped whether it was stopped and goes on existing
 	 */
 	record Child(int pid, int status, boolean stopped) implements Outcome {
+	}
+
+	/** A connection came in: its descriptor here, and who made it. */
+	record Accepted(int fd, Endpoint peer) implements Outcome {
+	}
+
+	/** A datagram, and who sent it. */
+	record Datagram(byte[] bytes, Endpoint from) implements Outcome {
+	}
+
+	/** Descriptors that are ready, in the order in which they were asked for; none when time was up. */
+	record Ready(List<Integer> fds) implements Outcome {
+		public boolean has(int fd) {
+			return fds.contains(fd);
+		}
+	}
+
+	/** Addresses of a name, at least one. */
+	record Resolved(List<Ip4> addresses) implements Outcome {
 	}
 
 	/** A signal came that the program handles; see {@link Sys#takeSignal}. */

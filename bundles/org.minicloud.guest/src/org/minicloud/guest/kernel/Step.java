@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.minicloud.guest.net.Endpoint;
 
 /** What a process asks for that takes CPU or makes it wait. System calls that do neither are methods of {@link Sys}. */
 public sealed interface Step extends Serializable {
@@ -55,7 +56,63 @@ public sealed interface Step extends Serializable {
 	record Exit(int status) implements Step {
 	}
 
+	/**
+	 * Connects a stream, waiting for the other side; ends with {@link Outcome#DONE}, or ECONNREFUSED, ETIMEDOUT, EHOSTUNREACH,
+	 * ENETUNREACH. A datagram descriptor gets its peer at once.
+	 *
+	 * @param untilNanos when to give up with ETIMEDOUT, by {@link Sys#now}; {@link #FOR_EVER} for TCP's own time
+	 */
+	record Connect(int fd, Endpoint peer, long untilNanos) implements Step {
+		public Connect(int fd, Endpoint peer) {
+			this(fd, peer, FOR_EVER);
+		}
+	}
+
+	/** Waits for a connection to a listening descriptor; ends with {@link Outcome.Accepted}. */
+	record Accept(int fd) implements Step {
+	}
+
+	/** Sends a datagram, or an ICMP message; without an end point, to the peer. */
+	record SendTo(int fd, byte[] bytes, Endpoint to) implements Step {
+	}
+
+	/** Waits for a datagram; ends with {@link Outcome.Datagram}. What is beyond the limit is lost. */
+	record ReceiveFrom(int fd, int limit) implements Step {
+	}
+
+	/**
+	 * Waits until one of several descriptors, of any kind, is ready; ends with {@link Outcome.Ready}.
+	 *
+	 * @param untilNanos when to stop waiting, by {@link Sys#now}; {@link #FOR_EVER} for never
+	 */
+	record Poll(List<Interest> interests, long untilNanos) implements Step {
+		/** Ready to be read: there are bytes, a connection, an end or an error. Ready to be written: there is room, or an error. */
+		public record Interest(int fd, boolean read, boolean write) implements Serializable {
+			public static Interest reading(int fd) {
+				return new Interest(fd, true, false);
+			}
+
+			public static Interest writing(int fd) {
+				return new Interest(fd, false, true);
+			}
+		}
+	}
+
+	/**
+	 * Finds the addresses of a host: a number, a name of {@code /etc/hosts}, or one that a server of {@code /etc/resolv.conf} knows;
+	 * ends with {@link Outcome.Resolved}, or ENOENT when there is none, EAGAIN when no server answers.
+	 */
+	record Resolve(String name) implements Step {
+	}
+
+	/** The last step of a library routine that was carried out in place of a step of its caller. */
+	record Return(Program caller, Outcome outcome) implements Step {
+	}
+
 	int ANY_CHILD = -1;
+
+	/** No moment to stop waiting at. */
+	long FOR_EVER = Long.MAX_VALUE;
 
 	static Step compute(long nanos) {
 		return new Compute(nanos);
@@ -74,6 +131,7 @@ public sealed interface Step extends Serializable {
 		return switch (this) {
 			case Compute compute -> Math.max(1, compute.nanos());
 			case Write write -> Costs.SYSTEM_CALL + write.bytes().length * Costs.COPIED_BYTE;
+			case SendTo send -> Costs.SYSTEM_CALL + send.bytes().length * Costs.COPIED_BYTE;
 			case Exec exec -> Costs.EXEC;
 			case Exit exit -> Costs.EXIT;
 			default -> Costs.SYSTEM_CALL;

@@ -36,6 +36,16 @@ public final class Sys {
 		return costs;
 	}
 
+	/** Adds to what the calls of this turn cost. */
+	void charge(long nanos) {
+		costs += nanos;
+	}
+
+	/** The calls about sockets. */
+	public SocketCalls net() {
+		return new SocketCalls(kernel, process, this);
+	}
+
 	// the process itself
 
 	public int pid() {

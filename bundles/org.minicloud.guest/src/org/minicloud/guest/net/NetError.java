@@ -1,0 +1,7 @@
+package org.minicloud.guest.net;
+
+/** Why a stack refuses something, in the names of POSIX. */
+public enum NetError {
+	EADDRINUSE, EADDRNOTAVAIL, ECONNREFUSED, ECONNRESET, ECONNABORTED, ETIMEDOUT, EHOSTUNREACH, ENETUNREACH, ENOTCONN, EISCONN,
+	EPIPE, EMSGSIZE, EINVAL, ENOBUFS, ENETDOWN, EDESTADDRREQ
+}
