@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.Inspection;
 import org.minicloud.connection.PriceList;
+import org.minicloud.model.Resource;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
@@ -77,6 +79,33 @@ final class CloudReader {
 
 	Reading.KeyPairs keyPairs(String region) {
 		return new Reading.KeyPairs(region, connection.ec2(region).describeKeyPairs().keyPairs());
+	}
+
+	/** All of a kind in a region; none where the cloud knows nothing of the kind. */
+	<F, T extends Resource> Reading regional(String region, RegionalKind<F, T> kind) {
+		return new Reading.Regional<>(region, kind, Optional.empty(), read(region, kind, List.of()));
+	}
+
+	/** Some of a kind in a region, asked for by filter: an id that is gone would make the whole answer an error. */
+	<F, T extends Resource> Reading regional(String region, RegionalKind<F, T> kind, Set<String> ids) {
+		List<F> items = new ArrayList<>();
+		for (List<String> some : slices(ids))
+			items.addAll(read(region, kind, List.of(Filter.builder().name(kind.idFilter()).values(some).build())));
+		return new Reading.Regional<>(region, kind, Optional.of(Set.copyOf(ids)), items);
+	}
+
+	private <F, T extends Resource> List<F> read(String region, RegionalKind<F, T> kind, List<Filter> filters) {
+		try {
+			return kind.reader().read(connection.ec2(region), filters);
+		} catch (UnsupportedOperationException notHere) {
+			return List.of();
+		} catch (Ec2Exception refused) {
+			// an older or smaller cloud has no such operation; whatever else is wrong is told
+			if (refused.awsErrorDetails() != null && Set.of("InvalidAction", "UnsupportedOperation", "Unsupported")
+					.contains(refused.awsErrorDetails().errorCode()))
+				return List.of();
+			throw refused;
+		}
 	}
 
 	/** Passes page after page on, so that the window has time for the user between them. */

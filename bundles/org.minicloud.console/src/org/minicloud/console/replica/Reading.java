@@ -2,9 +2,11 @@ package org.minicloud.console.replica;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.minicloud.connection.Inspection;
 import org.minicloud.connection.PriceList;
+import org.minicloud.model.Resource;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
@@ -33,6 +35,15 @@ sealed interface Reading {
 	}
 
 	record KeyPairs(String region, List<KeyPairInfo> keyPairs) implements Reading {
+	}
+
+	/**
+	 * Resources that lie directly in a region.
+	 *
+	 * @param asked the ids that were asked for, of which a missing one is gone; empty when all were asked for
+	 */
+	record Regional<F, T extends Resource>(String region, RegionalKind<F, T> kind, Optional<Set<String>> asked, List<F> items)
+			implements Reading {
 	}
 
 	/**

@@ -8,18 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.eclipse.emf.ecore.EObject;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.Subscription;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.model.Address;
 import org.minicloud.model.Cloud;
 import org.minicloud.model.Image;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceType;
 import org.minicloud.model.KeyPair;
 import org.minicloud.model.MinicloudFactory;
+import org.minicloud.model.NetworkInterface;
 import org.minicloud.model.Region;
+import org.minicloud.model.SecurityGroup;
+import org.minicloud.model.Snapshot;
+import org.minicloud.model.Volume;
 import org.minicloud.model.Zone;
 
 /**
@@ -82,18 +88,46 @@ public final class Replica {
 	}
 
 	public List<Image> images(RegionScope scope) {
-		List<Image> found = new ArrayList<>();
-		for (Region region : cloud.getRegions())
-			if (scope.includes(region.getId()))
-				found.addAll(region.getImages());
-		return found;
+		return in(scope, Region::getImages);
 	}
 
 	public List<KeyPair> keyPairs(RegionScope scope) {
-		List<KeyPair> found = new ArrayList<>();
+		return in(scope, Region::getKeyPairs);
+	}
+
+	public List<Volume> volumes(RegionScope scope) {
+		return in(scope, Region::getVolumes);
+	}
+
+	public List<Snapshot> snapshots(RegionScope scope) {
+		return in(scope, Region::getSnapshots);
+	}
+
+	public List<SecurityGroup> securityGroups(RegionScope scope) {
+		return in(scope, Region::getSecurityGroups);
+	}
+
+	public List<Address> addresses(RegionScope scope) {
+		return in(scope, Region::getAddresses);
+	}
+
+	public List<NetworkInterface> networkInterfaces(RegionScope scope) {
+		return in(scope, Region::getNetworkInterfaces);
+	}
+
+	public Optional<Volume> volume(String id) {
+		return find(id, Volume.class);
+	}
+
+	public Optional<SecurityGroup> securityGroup(String id) {
+		return find(id, SecurityGroup.class);
+	}
+
+	private <T> List<T> in(RegionScope scope, Function<Region, List<T>> kind) {
+		List<T> found = new ArrayList<>();
 		for (Region region : cloud.getRegions())
 			if (scope.includes(region.getId()))
-				found.addAll(region.getKeyPairs());
+				found.addAll(kind.apply(region));
 		return found;
 	}
 

@@ -126,6 +126,9 @@ final class ReplicaJob extends Job {
 				return;
 			publish(List.of(reader.zones(region), reader.images(region), reader.keyPairs(region)));
 			reader.allInstances(region, page -> publish(List.of(page)));
+			List<Reading> regional = new ArrayList<>();
+			RegionalKinds.ALL.forEach(kind -> regional.add(reader.regional(region, kind)));
+			publish(regional);
 			publish(List.of(new Reading.RegionRead(region)));
 		}
 	}
@@ -139,18 +142,29 @@ final class ReplicaJob extends Job {
 
 	private List<Reading> readChanged(Map<String, Map<String, Set<String>>> todo) {
 		List<Reading> readings = new ArrayList<>();
-		todo.forEach((region, types) -> types.forEach((type, ids) -> {
+		todo.forEach((region, types) -> inOrder(types).forEach((type, ids) -> {
 			switch (type) {
 				case "instance" -> readings.add(reader.instances(region, ids));
 				case "image" -> readings.add(reader.images(region));
 				case "key-pair" -> readings.add(reader.keyPairs(region));
 				case "availability-zone" -> readings.add(reader.zones(region));
-				default -> {
-					// a resource of a kind that no view shows
-				}
+				// of another kind, no view shows anything
+				default -> RegionalKinds.of(type).ifPresent(kind -> readings.add(reader.regional(region, kind, ids)));
 			}
 		}));
 		return readings;
+	}
+
+	/** Instances first: what is attached to them refers to them. */
+	private static Map<String, Set<String>> inOrder(Map<String, Set<String>> types) {
+		Map<String, Set<String>> ordered = new LinkedHashMap<>();
+		for (String first : List.of("availability-zone", "image", "key-pair", "instance"))
+			if (types.containsKey(first))
+				ordered.put(first, types.get(first));
+		for (RegionalKind<?, ?> kind : RegionalKinds.ALL)
+			if (types.containsKey(kind.feedType()))
+				ordered.put(kind.feedType(), types.get(kind.feedType()));
+		return ordered;
 	}
 
 	private void publish(List<Reading> readings) {

@@ -39,6 +39,7 @@ final class ReplicaUpdate {
 			case Reading.Types types -> takeTypes(types);
 			case Reading.Images images -> takeImages(images);
 			case Reading.KeyPairs keyPairs -> takeKeyPairs(keyPairs);
+			case Reading.Regional<?, ?> regional -> takeRegional(regional);
 			case Reading.Instances instances -> takeInstances(instances);
 			case Reading.OnlyInstances only -> removeOtherInstances(only);
 			case Reading.RegionRead read -> change.updated().add(region(read.region()));
@@ -88,6 +89,24 @@ final class ReplicaUpdate {
 			note(KeyPairMapping.copy(from, keyPair), keyPair);
 		}
 		removeOthers(region.getKeyPairs(), keyPair -> present.contains(keyPair.getId()));
+	}
+
+	private <F, T extends Resource> void takeRegional(Reading.Regional<F, T> reading) {
+		Region region = region(reading.region());
+		RegionalKind<F, T> kind = reading.kind();
+		List<T> siblings = kind.siblings().apply(region);
+		Set<String> present = new HashSet<>();
+		for (F from : reading.items()) {
+			String id = kind.id().apply(from);
+			present.add(id);
+			T resource = ensure(id, kind.factory(), siblings);
+			note(kind.copy().copy(from, resource, byId), resource);
+		}
+		if (reading.asked().isEmpty())
+			removeOthers(siblings, resource -> present.contains(resource.getId()));
+		else
+			reading.asked().get().stream().filter(id -> !present.contains(id)).map(byId::get).filter(Resource.class::isInstance)
+					.map(Resource.class::cast).forEach(this::remove);
 	}
 
 	private void takeInstances(Reading.Instances reading) {
