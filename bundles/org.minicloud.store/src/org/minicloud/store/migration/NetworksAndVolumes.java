@@ -52,6 +52,7 @@ final class NetworksAndVolumes implements Migration {
 						"OWNER_ID" VARCHAR(255),
 						"NAME" VARCHAR(255),
 						"DESCRIPTION" VARCHAR(255),
+						"RULE_CHANGES" INTEGER NOT NULL,
 						"VPC_ID" VARCHAR(255) NOT NULL,
 						PRIMARY KEY ("ID")
 					)""");
@@ -69,6 +70,7 @@ final class NetworksAndVolumes implements Migration {
 						"ATTACH_TIME" TIMESTAMP,
 						"DELETE_ON_TERMINATION" BOOLEAN NOT NULL,
 						"SOURCE_DEST_CHECK_DISABLED" BOOLEAN NOT NULL,
+						"ASSOCIATE_PUBLIC_IP_ADDRESS" BOOLEAN NOT NULL,
 						"SUBNET_ID" VARCHAR(255) NOT NULL,
 						"INSTANCE_ID" VARCHAR(255),
 						PRIMARY KEY ("ID")
