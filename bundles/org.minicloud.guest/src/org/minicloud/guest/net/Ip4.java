@@ -74,8 +74,9 @@ public record Ip4(int bits) implements Serializable, Comparable<Ip4> {
 		return bits == 0;
 	}
 
+	/** 127.0.0.0/11: what is above are the public addresses of this cloud, which are elsewhere for a guest. */
 	public boolean isLoopback() {
-		return bits >>> 24 == 127;
+		return bits >>> 21 == 127 << 3;
 	}
 
 	/** 224.0.0.0/4. */
