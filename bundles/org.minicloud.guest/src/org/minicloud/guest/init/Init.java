@@ -16,7 +16,10 @@ import org.minicloud.guest.kernel.Spawn;
 import org.minicloud.guest.kernel.Step;
 import org.minicloud.guest.kernel.Sys;
 import org.minicloud.guest.kernel.SystemCallException;
+import org.minicloud.guest.programs.Catalog;
 import org.minicloud.guest.programs.Times;
+import org.minicloud.guest.service.ServiceManager;
+import org.minicloud.guest.service.ServicePrograms;
 import org.minicloud.guest.tty.Tty;
 
 /**
@@ -31,7 +34,7 @@ public final class Init implements Program {
 	private static final Footprint GETTY = new Footprint(30, 520, 4_060);
 
 	private enum Phase {
-		START, SERVICE, SAY, WAIT_CLOUD_INIT, WAIT_USER_DATA, RUNNING
+		START, SERVICE, SAY, WAIT_CLOUD_INIT, WAIT_UNITS, WAIT_SERVICES, WAIT_USER_DATA, RUNNING
 	}
 
 	private final GuestConfig config;
@@ -40,6 +43,9 @@ public final class Init implements Program {
 	private final Map<String, Integer> sessions = new HashMap<>(4);
 	private Phase phase = Phase.START;
 	private int next;
+	private final ServiceManager manager = new ServiceManager();
+	private List<String> starting = List.of();
+	private int unitLoader;
 	private int cloudInit;
 	private int userData;
 	private long patienceEnds;
@@ -60,7 +66,7 @@ public final class Init implements Program {
 			continue;
 		reap(sys);
 		if (sys.requestedShutdown().isPresent()) {
-			shutdown = new ShutdownSequence(config, sys.requestedShutdown().get());
+			shutdown = new ShutdownSequence(config, sys.requestedShutdown().get(), manager);
 			return shutdown.resume(sys, Outcome.DONE);
 		}
 		return phase == Phase.RUNNING ? attend(sys) : bringUp(sys);
@@ -74,6 +80,9 @@ public final class Init implements Program {
 				cloudInit = 0;
 			if (pid == userData)
 				userData = 0;
+			if (pid == unitLoader)
+				unitLoader = 0;
+			manager.ended(sys, pid, child.get().status());
 		}
 	}
 
@@ -83,9 +92,13 @@ public final class Init implements Program {
 			case SERVICE -> {
 				Service service = services.get(next);
 				carryOut(service, sys);
-				phase = service.work() == Service.Work.CLOUD_INIT ? Phase.WAIT_CLOUD_INIT : Phase.SAY;
-				if (phase == Phase.WAIT_CLOUD_INIT)
-					return new Step.Pause();
+				phase = switch (service.work()) {
+					case CLOUD_INIT -> Phase.WAIT_CLOUD_INIT;
+					case SERVICES -> Phase.WAIT_UNITS;
+					default -> Phase.SAY;
+				};
+				if (phase != Phase.SAY)
+					return bringUp(sys);
 				return service.text().isEmpty() ? bringUp(sys) : Step.write(1, stamped(service.text(), sys));
 			}
 			case WAIT_CLOUD_INIT -> {
@@ -93,6 +106,20 @@ public final class Init implements Program {
 					return new Step.Pause();
 				phase = Phase.SERVICE;
 				next++;
+			}
+			case WAIT_UNITS -> {
+				if (unitLoader != 0)
+					return new Step.Pause();
+				starting = manager.startEnabled(sys);
+				phase = Phase.WAIT_SERVICES;
+				return bringUp(sys);
+			}
+			case WAIT_SERVICES -> {
+				long again = manager.advance(sys);
+				if (manager.busy(sys))
+					return pause(again);
+				phase = Phase.SAY;
+				return Step.write(1, outcomes(sys));
 			}
 			case WAIT_USER_DATA -> {
 				return awaitUserData(sys);
@@ -110,7 +137,20 @@ public final class Init implements Program {
 	}
 
 	private Step awaitUserData(Sys sys) {
-		return userData != 0 && sys.now() < patienceEnds ? new Step.Sleep(patienceEnds) : finishBoot(sys);
+		long again = manager.advance(sys);
+		return userData != 0 && sys.now() < patienceEnds ? new Step.Sleep(Math.min(again, patienceEnds)) : finishBoot(sys);
+	}
+
+	private static Step pause(long until) {
+		return until == ServiceManager.NEVER ? new Step.Pause() : new Step.Sleep(until);
+	}
+
+	private String outcomes(Sys sys) {
+		StringBuilder text = new StringBuilder();
+		for (String name : starting)
+			text.append(ServiceScripts.started(config, name, sys.init().board().state(name).isActive()));
+		starting = List.of();
+		return text.toString();
 	}
 
 	/** Windows tells the time with everything it says. */
@@ -127,6 +167,7 @@ public final class Init implements Program {
 						.filter(name -> !name.isEmpty()).orElse("localhost"));
 				case CLOUD_INIT -> cloudInit = startCloudInit(sys, CloudInit.setUp(config), "modules:config");
 				case CLOUD_FINAL -> userData = startCloudInit(sys, CloudInit.userData(config), "modules:final");
+				case SERVICES -> unitLoader = startUnitLoader(sys);
 				case NONE -> {
 					// words only
 				}
@@ -139,6 +180,14 @@ public final class Init implements Program {
 	private int startCloudInit(Sys sys, Program program, String mode) throws SystemCallException {
 		return sys.spawn(new Spawn(program, List.of("/usr/bin/python", "/usr/bin/cloud-init", mode), CLOUD_INIT, "root",
 				"/", sys.environment(), sys.openFiles(), Spawn.OWN_GROUP));
+	}
+
+	private int startUnitLoader(Sys sys) throws SystemCallException {
+		sys.init().takeKernelLog();
+		sys.init().say("systemd", 1, "Startup begins");
+		String name = ServicePrograms.LOADER;
+		return sys.spawn(new Spawn(Catalog.start(name, List.of()).orElseThrow(), List.of(name), Catalog.footprint(name).orElseThrow(),
+				"root", "/", sys.environment(), sys.openFiles(), Spawn.OWN_GROUP));
 	}
 
 	private Step finishBoot(Sys sys) {
@@ -155,7 +204,7 @@ public final class Init implements Program {
 		for (Tty tty : sys.sessionTerminals())
 			if (tty.carrier())
 				occupy(sys, tty, new AutoLogin(config, tty), "/bin/login");
-		return new Step.Pause();
+		return pause(manager.advance(sys));
 	}
 
 	private void occupy(Sys sys, Tty tty, Program program, String name) {

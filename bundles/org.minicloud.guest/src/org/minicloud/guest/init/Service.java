@@ -17,6 +17,8 @@ record Service(long costNanos, String text, Work work) implements Serializable {
 		HOSTNAME,
 		/** cloud-init finds out who the machine is, and init waits for it. */
 		CLOUD_INIT,
+		/** Services that are enabled on the disk are started, and init waits until they are up. */
+		SERVICES,
 		/** cloud-init runs user data, beside whatever follows. */
 		CLOUD_FINAL
 	}

@@ -67,6 +67,20 @@ final class ServiceScripts {
 		return say(millis, what + ok(what.length()), work);
 	}
 
+	/** What init says when a service of the disk is up, or is not. */
+	static String started(GuestConfig config, String name, boolean well) {
+		return switch (config.personality()) {
+			case AMAZON_LINUX, RED_HAT -> status("Starting " + name + ":", well);
+			case UBUNTU -> status(" * Starting " + name, well);
+			case FREE_BSD, NET_BSD -> well ? "Starting " + name + ".\n" : "Starting " + name + ": failed\n";
+			default -> "";
+		};
+	}
+
+	private static String status(String what, boolean well) {
+		return what + (well ? ok(what.length()) : ok(what.length()).replace("  OK  ", "FAILED")) + "\n";
+	}
+
 	private static String ok(int column) {
 		return " ".repeat(Math.max(1, STATUS_COLUMN - column)) + "[  OK  ]";
 	}
@@ -82,6 +96,7 @@ final class ServiceScripts {
 		status(110, "Bringing up loopback interface:", Work.NONE);
 		status(340, "Bringing up interface eth0:", Work.NONE);
 		quietly(60, Work.CLOUD_INIT);
+		quietly(10, Work.SERVICES);
 		status(130, "Starting cloud-final:", Work.CLOUD_FINAL);
 	}
 
@@ -92,6 +107,7 @@ final class ServiceScripts {
 		say(310, " * Mounting local filesystems" + ok(30), Work.NONE);
 		say(380, " * Configuring network interfaces" + ok(34), Work.NONE);
 		quietly(60, Work.CLOUD_INIT);
+		quietly(10, Work.SERVICES);
 		say(220, " * Stopping System V runlevel compatibility" + ok(44), Work.CLOUD_FINAL);
 	}
 
@@ -102,6 +118,7 @@ final class ServiceScripts {
 		say(320, "Starting Network: lo0 " + (config.personality().name().equals("FREE_BSD") ? "xn0" : "xennet0") + ".",
 				Work.NONE);
 		quietly(60, Work.CLOUD_INIT);
+		quietly(10, Work.SERVICES);
 		say(90, "Starting local daemons:.", Work.CLOUD_FINAL);
 	}
 
@@ -114,6 +131,7 @@ final class ServiceScripts {
 		say(1_400, "Reading ZFS config: done.", Work.NONE);
 		say(700, "Mounting ZFS filesystems: (6/6)", Work.NONE);
 		quietly(300, Work.CLOUD_INIT);
+		quietly(20, Work.SERVICES);
 		quietly(200, Work.CLOUD_FINAL);
 	}
 

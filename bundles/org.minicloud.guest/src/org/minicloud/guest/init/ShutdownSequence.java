@@ -10,6 +10,7 @@ import org.minicloud.guest.kernel.Signal;
 import org.minicloud.guest.kernel.Step;
 import org.minicloud.guest.kernel.Sys;
 import org.minicloud.guest.kernel.SystemCallException;
+import org.minicloud.guest.service.ServiceManager;
 import org.minicloud.xen.ShutdownReason;
 
 /** The orderly way down: services, processes (asked, then made to), disk, power. */
@@ -20,18 +21,20 @@ final class ShutdownSequence implements Serializable {
 	private static final long UNMOUNT_NANOS = 180_000_000L;
 
 	private enum Phase {
-		BEGIN, SERVICES, SAY, TERMINATE, GRACE, KILL, UNMOUNT, POWER
+		BEGIN, STOP_SERVICES, SERVICES, SAY, TERMINATE, GRACE, KILL, UNMOUNT, POWER
 	}
 
 	private final GuestConfig config;
 	private final ShutdownReason reason;
 	private final List<Service> services;
+	private final ServiceManager manager;
 	private Phase phase = Phase.BEGIN;
 	private int next = -1;
 	private long graceEnds;
 
-	ShutdownSequence(GuestConfig config, ShutdownReason reason) {
+	ShutdownSequence(GuestConfig config, ShutdownReason reason, ServiceManager manager) {
 		this.config = config;
+		this.manager = manager;
 		this.reason = reason;
 		this.services = ServiceScripts.stopping(config);
 	}
@@ -39,8 +42,8 @@ final class ShutdownSequence implements Serializable {
 	Step resume(Sys sys, Outcome last) {
 		while (sys.takeSignal().isPresent())
 			continue;
-		while (sys.reap().isPresent())
-			continue;
+		for (var child = sys.reap(); child.isPresent(); child = sys.reap())
+			manager.ended(sys, child.get().pid(), child.get().status());
 		try {
 			return advance(sys);
 		} catch (SystemCallException refused) {
@@ -52,9 +55,17 @@ final class ShutdownSequence implements Serializable {
 		return switch (phase) {
 			case BEGIN -> {
 				sys.enter(Stage.STOPPING);
-				phase = Phase.SAY;
+				phase = Phase.STOP_SERVICES;
+				manager.stopAll(sys);
 				yield Step.write(1, "\nThe system is going down for "
 						+ (reason == ShutdownReason.REBOOT ? "reboot" : "power-off") + " NOW!\n");
+			}
+			case STOP_SERVICES -> {
+				long again = manager.advance(sys);
+				if (manager.busy(sys))
+					yield again == ServiceManager.NEVER ? new Step.Pause() : new Step.Sleep(again);
+				phase = Phase.SAY;
+				yield advance(sys);
 			}
 			case SAY -> {
 				phase = Phase.SERVICES;

@@ -15,6 +15,7 @@ import org.minicloud.guest.fs.BaseImage;
 import org.minicloud.guest.fs.FileSystem;
 import org.minicloud.guest.fs.FileSystemHost;
 import org.minicloud.guest.tty.Tty;
+import org.minicloud.guest.service.ServiceBoard;
 import org.minicloud.guest.tty.TtyHost;
 import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.ShutdownReason;
@@ -48,6 +49,8 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	final Xenbus xenbus;
 	final Devices devices;
 	final Network network = new Network();
+	final ServiceBoard board = new ServiceBoard();
+	final SystemLog journal = new SystemLog(this);
 	private final List<Process> sleepers = new ArrayList<>();
 	String hostname = "localhost";
 	private Stage stage = Stage.KERNEL;

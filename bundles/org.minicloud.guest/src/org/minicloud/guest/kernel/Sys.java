@@ -149,6 +149,12 @@ public final class Sys {
 		return kernel.services();
 	}
 
+	/** Services, and the system's log. */
+	public InitCalls init() {
+		costs += Costs.SYSTEM_CALL;
+		return new InitCalls(kernel, process);
+	}
+
 	// processes
 
 	public List<ProcessInfo> processes() {

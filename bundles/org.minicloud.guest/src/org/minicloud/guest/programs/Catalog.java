@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.minicloud.guest.kernel.Footprint;
 import org.minicloud.guest.kernel.Program;
+import org.minicloud.guest.service.ServicePrograms;
 
 /** The programs that images come with: where they lie, how big they are, what they do. Shared by all guests; constant. */
 public final class Catalog {
@@ -67,6 +68,7 @@ public final class Catalog {
 		aboutFiles(entries);
 		aboutPower(entries);
 		aboutXenStore(entries);
+		ServicePrograms.addTo(entries);
 		return entries.byName();
 	}
 

@@ -10,6 +10,7 @@ import org.minicloud.guest.kernel.Program;
 /** Takes the programs of an area into the {@link Catalog}. */
 public final class CatalogEntries {
 	private static final long MICROS = 1000;
+	private static final String NOWHERE = "";
 
 	private final Map<String, Catalog.Entry> byName = new HashMap<>();
 
@@ -35,6 +36,16 @@ public final class CatalogEntries {
 	 */
 	public void machine(String directory, String name, int textKiB, int residentKiB, Function<List<String>, Program> start) {
 		add(name, new Catalog.Entry(directory, footprint(textKiB, residentKiB), 0, null, start));
+	}
+
+	/** A tool that no image has: it comes with a package, or is the half of another program. */
+	public void hiddenTool(String name, int textKiB, long workMicros, Tool tool) {
+		tool(NOWHERE, name, textKiB, workMicros, tool);
+	}
+
+	/** A program that no image has: it comes with a package. */
+	public void packaged(String name, int textKiB, int residentKiB, Function<List<String>, Program> start) {
+		machine(NOWHERE, name, textKiB, residentKiB, start);
 	}
 
 	Map<String, Catalog.Entry> byName() {

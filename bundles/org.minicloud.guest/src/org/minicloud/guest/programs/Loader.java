@@ -35,6 +35,11 @@ public final class Loader {
 		return Optional.empty();
 	}
 
+	/** The last part of a command's path, as the log calls it. */
+	public static String nameOf(String path) {
+		return path.substring(path.lastIndexOf('/') + 1);
+	}
+
 	/** Reads an executable: one of the image's programs, or a script. */
 	public static Loaded load(FileAccess files, String path, List<String> argv) throws SystemCallException {
 		if (files.isDirectory(path))

@@ -34,6 +34,11 @@ final class Terminal {
 		console.disconnect();
 	}
 
+	/** From now on a line that ends so is the prompt, as {@code "# "} of the superuser. */
+	void usePrompt(String newPrompt) {
+		prompt = newPrompt;
+	}
+
 	private String prompt() {
 		return switch (machine.config.personality()) {
 			case FREE_BSD -> "% ";
