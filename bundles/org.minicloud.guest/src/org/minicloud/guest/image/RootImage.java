@@ -1,5 +1,6 @@
 package org.minicloud.guest.image;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.minicloud.guest.fs.BaseImage;
 import org.minicloud.guest.fs.Paths;
 import org.minicloud.guest.programs.Catalog;
 import org.minicloud.guest.programs.Loader;
+import org.minicloud.xen.blkif.VirtualDisk;
 
 /** The files of an image, made when asked for, so that a guest holds none of them. */
 public final class RootImage implements BaseImage {
@@ -109,10 +111,20 @@ public final class RootImage implements BaseImage {
 		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
+	/**
+	 * Formats a disk and writes the root file system of a stock image to it: accounts, {@code /etc}, homes, and the programs of the
+	 * catalogue. What makes an instance of it (name, keys, user data) comes at boot.
+	 *
+	 * @throws IOException when the disk is too small, or fails
+	 */
+	public static void write(VirtualDisk disk, ImageRecipe recipe) throws IOException {
+		RootContents.write(disk, recipe);
+	}
+
 	private Map<String, String> texts() {
 		Map<String, String> texts = new TreeMap<>();
-		texts.put("/etc/passwd", Texts.accounts(config));
-		texts.put("/etc/group", Texts.groups(config));
+		texts.put("/etc/passwd", Texts.accounts(config.personality()));
+		texts.put("/etc/group", Texts.groups(config.personality()));
 		texts.put("/etc/hosts", "127.0.0.1   localhost localhost.localdomain\n");
 		texts.put("/etc/fstab", "/dev/xvda1  /  " + (config.personality().family() == Family.LINUX ? "ext4" : "ufs")
 				+ "  defaults,noatime  1  1\n");
@@ -120,7 +132,7 @@ public final class RootImage implements BaseImage {
 		texts.put("/etc/motd", Texts.motd(config));
 		texts.put("/etc/shells", "/bin/sh\n/bin/bash\n");
 		texts.put("/etc/resolv.conf", "search ec2.internal\nnameserver 172.16.0.23\n");
-		texts.put(Texts.releaseFile(config), Texts.release(config) + "\n");
+		texts.put(Texts.releaseFile(config.personality()), Texts.release(config) + "\n");
 		return texts;
 	}
 }

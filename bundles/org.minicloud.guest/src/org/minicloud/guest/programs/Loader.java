@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.minicloud.guest.fs.FileAccess;
+import org.minicloud.guest.fs.Paths;
 import org.minicloud.guest.kernel.Errno;
 import org.minicloud.guest.kernel.Footprint;
 import org.minicloud.guest.kernel.Program;
@@ -16,6 +17,8 @@ public final class Loader {
 	public static final String DEFAULT_PATH = "/usr/local/bin:/bin:/usr/bin:/usr/local/sbin:/usr/sbin:/sbin";
 	/** How the executables of an image begin; the name of a program follows. */
 	public static final String MAGIC = "\u007fELF";
+	/** What follows instead in an executable that is many programs: the one whose name it was started by. */
+	public static final String ANY = "*\n";
 	private static final Footprint SCRIPT = new Footprint(0, 1_300, 106_000);
 
 	private Loader() {
@@ -49,7 +52,8 @@ public final class Loader {
 		String content = new String(files.read(path), StandardCharsets.UTF_8);
 		List<String> arguments = argv.subList(1, argv.size());
 		if (content.startsWith(MAGIC)) {
-			String name = content.substring(MAGIC.length()).strip();
+			boolean any = content.startsWith(ANY, MAGIC.length());
+			String name = any ? Paths.name(path) : content.substring(MAGIC.length()).strip();
 			Program program = Catalog.start(name, arguments)
 					.orElseThrow(() -> new SystemCallException(Errno.ENOEXEC));
 			return new Loaded(program, Catalog.footprint(name).orElseThrow());

@@ -1,0 +1,5 @@
+package org.minicloud.guest.ext2;
+
+/** A name in a directory. */
+public record DirectoryEntry(String name, int inode) {
+}
