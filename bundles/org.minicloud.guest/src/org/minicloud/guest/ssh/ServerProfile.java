@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param machine       whose server it is, for {@link SecureShell#closeAll}
  * @param software      what follows {@code SSH-2.0-}, as {@code OpenSSH_6.2}
- * @param hostKeys      private keys in PEM (PKCS #8), those that clients should take first
+ * @param hostKeys      those that clients should take first come first
  * @param banner        shown before log-in; empty for none
  * @param publicKeys    whether one may log in by key
  * @param passwords     whether one may log in by password
@@ -15,8 +15,17 @@ import java.util.List;
  * @param maxSessions   shells and commands at once in one connection
  * @param forwarding    whether connections may be forwarded
  */
-public record ServerProfile(String machine, String software, List<String> hostKeys, String banner, boolean publicKeys,
+public record ServerProfile(String machine, String software, List<HostKeyText> hostKeys, String banner, boolean publicKeys,
 		boolean passwords, int maxAuthTries, int maxSessions, boolean forwarding) {
+	/**
+	 * A host key as its two files have it.
+	 *
+	 * @param privateKey PKCS #8 in PEM
+	 * @param publicKey  a line in OpenSSH's format
+	 */
+	public record HostKeyText(String privateKey, String publicKey) {
+	}
+
 	public ServerProfile {
 		hostKeys = List.copyOf(hostKeys);
 	}
