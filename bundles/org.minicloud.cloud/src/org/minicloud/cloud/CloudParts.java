@@ -16,6 +16,7 @@ import org.minicloud.cloud.life.Engine;
 import org.minicloud.cloud.life.Hosts;
 import org.minicloud.cloud.placement.Placement;
 import org.minicloud.cloud.state.CloudState;
+import org.minicloud.cloud.vpc.DefaultNetworks;
 import org.minicloud.cloud.work.CloudThread;
 import org.minicloud.cloud.work.IdSource;
 import org.minicloud.store.ModelStore;
@@ -49,12 +50,13 @@ record CloudParts(ModelStore store, Timeline timeline, Pacemaker pacemaker, Clou
 		Engine engine = new Engine(timeline, random, hosts, settings.config().hypervisor().pageTables(), state, store, thread);
 		Ec2Clients clients = new Ec2Clients(state, engine, new IdSource(random.stream("ids")),
 				settings.config().instanceLimit(), new Requests(thread, timeline));
+		DefaultNetworks networks = new DefaultNetworks(state, store, thread, new IdSource(random.stream("networks")), timeline);
 		CloudParts parts = new CloudParts(store, timeline, pacemaker, state, thread, engine, clients,
 				new EmbeddedConnection.Parts(feed, new EmbeddedTime(pacemaker),
 						new EmbeddedTerminals(pacemaker, state, engine.consoles()),
 						new EmbeddedInspection(pacemaker, timeline, state, hosts),
 						new EmbeddedHypervisors(pacemaker, state, engine), new EmbeddedPrices(state)));
-		parts.begin(settings);
+		parts.begin(settings, networks);
 		return parts;
 	}
 
@@ -73,7 +75,8 @@ record CloudParts(ModelStore store, Timeline timeline, Pacemaker pacemaker, Clou
 	}
 
 	/** This thread is the cloud's until the pacemaker has started its own. */
-	private void begin(CloudSettings settings) {
+	private void begin(CloudSettings settings, DefaultNetworks networks) {
+		networks.provide(settings.config().accountId());
 		engine.recovery().recover();
 		engine.expiry().paceChanged(settings.pace());
 		pacemaker.onPaceChange(engine.expiry()::paceChanged);

@@ -34,6 +34,26 @@ public final class AddressPool {
 		return Optional.of(toText(first + free));
 	}
 
+	/** Whether it is one of the block, lent or not. */
+	public boolean contains(String address) {
+		int index = toInt(address) - first;
+		return index >= 0 && index < size;
+	}
+
+	/** Takes this very address; false when it is lent. */
+	public boolean take(String address) {
+		int index = toInt(address) - first;
+		if (index < 0 || index >= size || lent.get(index))
+			return false;
+		lent.set(index);
+		return true;
+	}
+
+	/** How many can be taken. */
+	public int free() {
+		return size - lent.cardinality();
+	}
+
 	/** Marks an address as lent that was lent in an earlier life of the cloud; one from elsewhere is ignored. */
 	public void claim(String address) {
 		int index = toInt(address) - first;

@@ -27,8 +27,8 @@ public final class DescribeInstances {
 	public DescribeInstances(RegionState region) {
 		this.region = region;
 		this.pages = new InstancePages(region);
-		this.describer = new InstanceDescriber(region.addresses());
-		this.filters = InstanceFilters.of(describer);
+		this.describer = new InstanceDescriber(region);
+		this.filters = InstanceFilters.of(region, describer);
 	}
 
 	public DescribeInstancesResponse describe(DescribeInstancesRequest request) {

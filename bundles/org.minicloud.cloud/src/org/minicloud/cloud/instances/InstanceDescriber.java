@@ -2,6 +2,7 @@ package org.minicloud.cloud.instances;
 
 import org.minicloud.cloud.addresses.RegionAddresses;
 import org.minicloud.cloud.state.InstanceEntry;
+import org.minicloud.cloud.state.RegionState;
 import org.minicloud.cloud.tags.TagRules;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
@@ -13,9 +14,11 @@ import software.amazon.awssdk.services.ec2.model.StateReason;
 /** An instance as EC2 describes it. */
 final class InstanceDescriber {
 	private final RegionAddresses addresses;
+	private final InstanceNetworkDescriber network;
 
-	InstanceDescriber(RegionAddresses addresses) {
-		this.addresses = addresses;
+	InstanceDescriber(RegionState region) {
+		this.addresses = region.addresses();
+		this.network = new InstanceNetworkDescriber(region);
 	}
 
 	/** The description kept with the entry, made when the instance has changed since the last. */
@@ -40,6 +43,7 @@ final class InstanceDescriber {
 				.privateDnsName(privateDnsName(instance)).publicIpAddress(publicAddress(instance))
 				.privateIpAddress(privateAddress(instance)).platformDetails(platformDetails(instance.getPersonality()))
 				.usageOperation("RunInstances");
+		network.describe(instance, description);
 		if (instance.getPersonality() == Personality.WINDOWS_SERVER)
 			description.platform("windows");
 		if (instance.getStateReasonCode() != null)
@@ -62,7 +66,7 @@ final class InstanceDescriber {
 
 	/** Null when the instance has none now. */
 	static String publicAddress(Instance instance) {
-		return InstanceStates.hasAddresses(instance.getState()) ? instance.getPublicIpAddress() : null;
+		return instance.getPublicIpAddress();
 	}
 
 	/** Null when the instance is gone. */

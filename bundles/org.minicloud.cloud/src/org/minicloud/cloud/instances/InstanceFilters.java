@@ -3,6 +3,7 @@ package org.minicloud.cloud.instances;
 import java.util.List;
 import org.minicloud.cloud.request.Ec2Dates;
 import org.minicloud.cloud.request.FilterSet;
+import org.minicloud.cloud.state.RegionState;
 import org.minicloud.model.Instance;
 import org.minicloud.model.OwnedResource;
 import org.minicloud.model.Personality;
@@ -10,19 +11,15 @@ import org.minicloud.model.Personality;
 /** The filters of DescribeInstances. */
 final class InstanceFilters {
 	/** Filters on what instances do not have here: EC2 knows them, and nothing matches. */
-	private static final List<String> NEVER_MATCHING = List.of("affinity", "association.allocation-id",
-			"association.association-id", "association.ip-owner-id", "association.public-ip", "group-id", "group-name",
-			"instance.group-id", "instance.group-name", "instance-lifecycle", "iam-instance-profile.arn",
+	private static final List<String> NEVER_MATCHING = List.of("affinity", "instance-lifecycle", "iam-instance-profile.arn",
 			"iam-instance-profile.id", "iam-instance-profile.name", "host-id", "ipv6-address", "outpost-arn",
-			"network-interface.addresses.private-ip-address", "network-interface.availability-zone",
-			"network-interface.group-id", "network-interface.network-interface-id", "network-interface.subnet-id",
-			"network-interface.vpc-id", "placement-group-name", "product-code", "product-code.type", "ramdisk-id",
-			"source-dest-check", "spot-instance-request-id", "subnet-id", "vpc-id");
+			"network-interface.ipv6-addresses.ipv6-address", "network-interface.requester-id", "placement-group-name",
+			"product-code", "product-code.type", "ramdisk-id", "spot-instance-request-id");
 
 	private InstanceFilters() {
 	}
 
-	static FilterSet<Instance> of(InstanceDescriber describer) {
+	static FilterSet<Instance> of(RegionState region, InstanceDescriber describer) {
 		FilterSet.Builder<Instance> filters = new FilterSet.Builder<Instance>()
 				.value("architecture", instance -> instance.getArchitecture().getLiteral())
 				.value("availability-zone", instance -> instance.getZone().getId())
@@ -49,6 +46,7 @@ final class InstanceFilters {
 				.value("state-reason-code", Instance::getStateReasonCode)
 				.value("state-reason-message", Instance::getStateReasonMessage).value("tenancy", instance -> "default")
 				.value("virtualization-type", instance -> "paravirtual").tags(OwnedResource::getTags);
+		InstanceNetworkFilters.addTo(filters, region);
 		NEVER_MATCHING.forEach(name -> filters.value(name, instance -> null));
 		return filters.build();
 	}

@@ -9,14 +9,14 @@ import org.minicloud.model.InstanceType;
 /**
  * A request to launch, checked and with all defaults filled in.
  *
- * @param zones    that may be used; one, when the request names it
+ * @param zones    that may be used; one, when the request names it or a subnet
  * @param zoneName null when the request names none
  * @param keyName  null without a key pair
  * @param userData as base64; null without
  */
 record LaunchRequest(Image image, InstanceType type, int minCount, int maxCount, List<String> zones, String zoneName,
 		String keyName, String kernelId, String userData, Map<String, String> tags, boolean terminateOnShutdown,
-		boolean apiTerminationDisabled, boolean monitoring, String clientToken) {
+		boolean apiTerminationDisabled, boolean monitoring, String clientToken, LaunchNetwork network) {
 	Demand demand() {
 		return new Demand(type.getVcpus(), type.getMemoryMiB());
 	}

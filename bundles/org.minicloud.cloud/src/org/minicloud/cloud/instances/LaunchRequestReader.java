@@ -24,10 +24,12 @@ final class LaunchRequestReader {
 
 	private final CloudState cloud;
 	private final RegionState region;
+	private final LaunchNetworkReader networks;
 
 	LaunchRequestReader(CloudState cloud, RegionState region) {
 		this.cloud = cloud;
 		this.region = region;
+		this.networks = new LaunchNetworkReader(region);
 	}
 
 	/** @throws Ec2Exception for what is missing, malformed, absent or does not go together */
@@ -38,13 +40,15 @@ final class LaunchRequestReader {
 		InstanceType type = type(request.instanceTypeAsString());
 		checkTogether(image, type);
 		String zone = request.placement() == null ? null : request.placement().availabilityZone();
-		return new LaunchRequest(image, type, request.minCount(), request.maxCount(), zones(zone), zone,
+		List<String> zones = zones(zone);
+		LaunchNetwork network = networks.read(request, zone);
+		return new LaunchRequest(image, type, request.minCount(), request.maxCount(), network.zonesOf(zones), zone,
 				keyName(request.keyName()), request.kernelId() == null ? image.getKernelId() : request.kernelId(),
 				UserData.check(request.userData()), TagRules.read(request.tagSpecifications(), "instance"),
 				terminateOnShutdown(request.instanceInitiatedShutdownBehaviorAsString(), image),
 				Boolean.TRUE.equals(request.disableApiTermination()),
 				request.monitoring() != null && Boolean.TRUE.equals(request.monitoring().enabled()),
-				token(request.clientToken()));
+				token(request.clientToken()), network);
 	}
 
 	private static void checkCounts(Integer min, Integer max) {

@@ -1,16 +1,14 @@
 package org.minicloud.cloud.instances;
 
 import java.util.List;
-import org.minicloud.cloud.addresses.RegionAddresses;
+import org.minicloud.cloud.interfaces.InterfaceMaker;
 import org.minicloud.cloud.life.Hosts;
 import org.minicloud.cloud.life.InstanceLife;
 import org.minicloud.cloud.placement.Place;
-import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.state.RegionState;
 import org.minicloud.cloud.tags.TagRules;
 import org.minicloud.cloud.work.Call;
 import org.minicloud.cloud.work.IdSource;
-import org.minicloud.cloud.work.Unit;
 import org.minicloud.model.CheckStatus;
 import org.minicloud.model.Image;
 import org.minicloud.model.Instance;
@@ -25,6 +23,7 @@ public final class Launcher {
 	private final Hosts hosts;
 	private final InstanceLife life;
 	private final IdSource ids;
+	private final InterfaceMaker interfaces;
 
 	public Launcher(RegionState region, Capacity capacity, Hosts hosts, InstanceLife life, IdSource ids) {
 		this.region = region;
@@ -32,6 +31,7 @@ public final class Launcher {
 		this.hosts = hosts;
 		this.life = life;
 		this.ids = ids;
+		this.interfaces = new InterfaceMaker(region, ids);
 	}
 
 	Reservation launch(LaunchRequest launch, Call call) {
@@ -49,9 +49,8 @@ public final class Launcher {
 		Instance instance = create(launch, call);
 		instance.setLaunchIndex(index);
 		instance.setZone(zone(place));
-		instance.setPrivateIpAddress(privateAddress(call.unit()));
-		instance.setMacAddress(RegionAddresses.macAddress(instance.getPrivateIpAddress()));
 		reservation.getInstances().add(instance);
+		interfaces.makePrimary(call.unit(), launch.network().interfaceIn(place.zone()), instance, call.now());
 		instance.setHost(hosts.model(region.model(), place));
 		life.start(call.unit(), region, instance, place);
 	}
@@ -87,12 +86,5 @@ public final class Launcher {
 
 	private Zone zone(Place place) {
 		return region.zones().stream().filter(zone -> zone.getId().equals(place.zone())).findFirst().orElseThrow();
-	}
-
-	private String privateAddress(Unit unit) {
-		String address = region.addresses().privates().take().orElseThrow(() -> Ec2Errors
-				.error("InsufficientAddressCapacity", "Not enough addresses are available to satisfy your request.", 500));
-		unit.onUndo(() -> region.addresses().privates().giveBack(address));
-		return address;
 	}
 }

@@ -9,27 +9,17 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
  * than was asked for.
  */
 final class UnsupportedLaunchParameters {
-	/** Every account has this group; it is the only one. */
-	private static final String DEFAULT_GROUP = "default";
-
 	private UnsupportedLaunchParameters() {
 	}
 
-	/** @throws Ec2Exception InvalidGroup.NotFound, InvalidSubnetID.NotFound, UnsupportedOperation */
+	/** @throws Ec2Exception UnsupportedOperation */
 	static void refuse(RunInstancesRequest request) {
-		for (String group : request.securityGroups())
-			if (!group.equals(DEFAULT_GROUP))
-				throw Ec2Errors.client("InvalidGroup.NotFound", "The security group '" + group + "' does not exist");
-		for (String group : request.securityGroupIds())
-			throw Ec2Errors.client("InvalidGroup.NotFound", "The security group '" + group + "' does not exist");
-		if (request.subnetId() != null)
-			throw Ec2Errors.client("InvalidSubnetID.NotFound", "The subnet ID '" + request.subnetId() + "' does not exist");
 		refuse(request.hasBlockDeviceMappings() && !request.blockDeviceMappings().isEmpty(), "BlockDeviceMapping");
-		refuse(request.hasNetworkInterfaces() && !request.networkInterfaces().isEmpty(), "NetworkInterface");
 		refuse(request.launchTemplate() != null, "LaunchTemplate");
 		refuse(request.instanceMarketOptions() != null, "InstanceMarketOptions");
 		refuse(request.iamInstanceProfile() != null, "IamInstanceProfile");
-		refuse(request.privateIpAddress() != null, "PrivateIpAddress");
+		refuse(request.hasIpv6Addresses() && !request.ipv6Addresses().isEmpty(), "Ipv6Address");
+		refuse(request.ipv6AddressCount() != null && request.ipv6AddressCount() > 0, "Ipv6AddressCount");
 		refuse(request.ramdiskId() != null, "RamdiskId");
 		refuse(request.placement() != null && !"default".equals(orDefault(request.placement().tenancyAsString())),
 				"Placement.Tenancy");

@@ -1,9 +1,10 @@
 package org.minicloud.cloud.life;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.minicloud.cloud.addresses.RegionAddresses;
+import org.minicloud.cloud.addresses.AddressPool;
 import org.minicloud.cloud.placement.Demand;
 import org.minicloud.cloud.placement.Place;
 import org.minicloud.cloud.state.CloudState;
@@ -11,6 +12,7 @@ import org.minicloud.cloud.state.InstanceEntry;
 import org.minicloud.cloud.state.RegionState;
 import org.minicloud.cloud.work.CloudThread;
 import org.minicloud.cloud.work.Unit;
+import org.minicloud.model.Address;
 import org.minicloud.model.Instance;
 import org.minicloud.model.RootDeviceType;
 
@@ -40,17 +42,17 @@ public final class Recovery {
 	public void recover() {
 		for (RegionState region : state.regions()) {
 			List<Instance> instances = region.instances().all().stream().map(InstanceEntry::instance).toList();
-			instances.forEach(instance -> claimAddresses(region.addresses(), instance));
+			claimAddresses(region, instances);
 			if (!instances.isEmpty())
 				cloud.run(unit -> instances.forEach(instance -> recover(unit, region, instance)));
 		}
 	}
 
-	private static void claimAddresses(RegionAddresses addresses, Instance instance) {
-		if (instance.getPrivateIpAddress() != null)
-			addresses.privates().claim(instance.getPrivateIpAddress());
-		if (instance.getPublicIpAddress() != null)
-			addresses.publics().claim(instance.getPublicIpAddress());
+	/** Those of the subnets are claimed by what has them. */
+	private static void claimAddresses(RegionState region, List<Instance> instances) {
+		AddressPool publics = region.addresses().publics();
+		instances.stream().map(Instance::getPublicIpAddress).filter(Objects::nonNull).forEach(publics::claim);
+		region.networks().elasticAddresses().all().stream().map(Address::getPublicIp).forEach(publics::claim);
 	}
 
 	private void recover(Unit unit, RegionState region, Instance instance) {

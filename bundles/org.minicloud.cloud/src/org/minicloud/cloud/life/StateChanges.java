@@ -2,7 +2,8 @@ package org.minicloud.cloud.life;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.minicloud.cloud.request.Ec2Errors;
+import org.minicloud.cloud.elasticips.PublicAddresses;
+import org.minicloud.cloud.interfaces.InterfaceEnd;
 import org.minicloud.cloud.state.RegionState;
 import org.minicloud.cloud.work.Unit;
 import org.minicloud.model.CheckStatus;
@@ -20,19 +21,14 @@ final class StateChanges {
 	}
 
 	/**
-	 * It is to run, with a public address of its own from now on.
+	 * It is to run, with a public address from now on if its network interface is to have one.
 	 *
 	 * @throws Ec2Exception InsufficientAddressCapacity
 	 */
 	void pending(Unit unit, RegionState region, Instance instance) {
 		become(instance, InstanceState.PENDING, StateReasons.PENDING);
 		instance.setLaunchTime(clock.instant().truncatedTo(ChronoUnit.SECONDS));
-		if (instance.getPublicIpAddress() != null)
-			return;
-		String address = region.addresses().publics().take().orElseThrow(() -> Ec2Errors
-				.error("InsufficientAddressCapacity", "Not enough addresses are available to satisfy your request.", 500));
-		unit.onUndo(() -> region.addresses().publics().giveBack(address));
-		instance.setPublicIpAddress(address);
+		PublicAddresses.instanceStarts(unit, region, instance);
 	}
 
 	/** It has run before and is built again without having been stopped: it keeps its address and its time of launch. */
@@ -56,24 +52,23 @@ final class StateChanges {
 		become(instance, InstanceState.STOPPING, reasons);
 	}
 
-	/** Nothing of it is on a host any more; its public address is free. */
+	/** Nothing of it is on a host any more; its public address is free, unless it is elastic. */
 	void stopped(Unit unit, RegionState region, Instance instance) {
 		become(instance, InstanceState.STOPPED);
-		leaveHost(unit, region, instance);
+		leaveHost(instance);
+		PublicAddresses.instanceStopped(unit, region, instance);
 	}
 
 	void shuttingDown(Instance instance, StateReasons reasons) {
 		become(instance, InstanceState.SHUTTING_DOWN, reasons);
 	}
 
-	/** It is gone but for its description; all its addresses are free. */
+	/** It is gone but for its description; its addresses are free, and its place in a network. */
 	void terminated(Unit unit, RegionState region, Instance instance) {
 		become(instance, InstanceState.TERMINATED);
-		leaveHost(unit, region, instance);
-		String address = instance.getPrivateIpAddress();
-		if (address != null)
-			unit.afterwards(() -> region.addresses().privates().giveBack(address));
-		instance.setPrivateIpAddress(null);
+		leaveHost(instance);
+		PublicAddresses.instanceTerminated(unit, region, instance);
+		InterfaceEnd.instanceTerminated(region, instance);
 	}
 
 	/** Gives the reasons of a change that happens at once, without a state in between. */
@@ -114,13 +109,9 @@ final class StateChanges {
 		return clock.instant();
 	}
 
-	private void leaveHost(Unit unit, RegionState region, Instance instance) {
+	private void leaveHost(Instance instance) {
 		instance.setHost(null);
 		setChecks(instance, CheckStatus.NOT_APPLICABLE);
-		String address = instance.getPublicIpAddress();
-		if (address != null)
-			unit.afterwards(() -> region.addresses().publics().giveBack(address));
-		instance.setPublicIpAddress(null);
 	}
 
 	private void become(Instance instance, InstanceState state, StateReasons reasons) {

@@ -32,11 +32,22 @@ public final class ResourceIds {
 
 	/** @throws Ec2Exception MissingParameter or InvalidInstanceID.Malformed */
 	public static String requireInstanceId(String id) {
+		return require(id, "i-", "InstanceId", "InvalidInstanceID.Malformed");
+	}
+
+	/**
+	 * An id of a request that has the form with this prefix.
+	 *
+	 * @param parameter that it is the value of
+	 * @param malformed the code for what has not the form
+	 * @throws Ec2Exception MissingParameter, or the code
+	 */
+	public static String require(String id, String prefix, String parameter, String malformed) {
 		if (id == null || id.isEmpty())
-			throw Ec2Errors.missingParameter("InstanceId");
-		if (!wellFormed(id, "i-"))
-			throw Ec2Errors.client("InvalidInstanceID.Malformed",
-					"Invalid id: \"" + id + "\"" + (id.startsWith("i-") ? "" : " (expecting \"i-...\")"));
+			throw Ec2Errors.missingParameter(parameter);
+		if (!wellFormed(id, prefix))
+			throw Ec2Errors.client(malformed,
+					"Invalid id: \"" + id + "\"" + (id.startsWith(prefix) ? "" : " (expecting \"" + prefix + "...\")"));
 		return id;
 	}
 

@@ -10,12 +10,14 @@ import org.eclipse.emf.ecore.EObject;
 import org.minicloud.cloud.addresses.RegionAddresses;
 import org.minicloud.cloud.catalogue.Catalogue;
 import org.minicloud.cloud.placement.Placement;
+import org.minicloud.model.Address;
 import org.minicloud.model.Cloud;
 import org.minicloud.model.Image;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceType;
 import org.minicloud.model.KeyPair;
 import org.minicloud.model.LaunchToken;
+import org.minicloud.model.NetworkInterface;
 import org.minicloud.model.Region;
 import org.minicloud.store.ResourceChange;
 
@@ -83,8 +85,21 @@ public final class CloudState {
 		case Image image -> region.put(image);
 		case LaunchToken token when gone -> region.remove(token);
 		case LaunchToken token -> region.put(token);
+		default -> applyToNetworks(region, resource, gone);
+		}
+	}
+
+	/** Reservations and hosts are found through their instances. */
+	private static void applyToNetworks(RegionState region, EObject resource, boolean gone) {
+		if (gone)
+			region.networks().remove(resource);
+		else
+			region.networks().put(resource);
+		switch (resource) {
+		case NetworkInterface card -> region.describeAnew(card.getInstance());
+		case Address address -> region.describeAnew(address.getInstance());
 		default -> {
-			// reservations and hosts are found through their instances
+			// instances do not show it
 		}
 		}
 	}

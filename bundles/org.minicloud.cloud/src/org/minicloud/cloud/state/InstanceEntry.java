@@ -38,6 +38,10 @@ public final class InstanceEntry {
 		return countedState;
 	}
 
+	void describeAnew() {
+		description = null;
+	}
+
 	void changed(InstanceState newCountedState) {
 		countedState = newCountedState;
 		description = null;

@@ -28,6 +28,7 @@ public final class RegionState {
 	private final Map<String, Image> images = new LinkedHashMap<>();
 	private final Map<String, KeyPair> keyPairs = new TreeMap<>();
 	private final Map<String, LaunchToken> tokens = new LinkedHashMap<>();
+	private final Networks networks;
 
 	/** Reads in what the region's model holds already. */
 	RegionState(Region region, List<Image> stockImages, RegionAddresses addresses, Placement placement, Prices prices,
@@ -37,6 +38,7 @@ public final class RegionState {
 		this.placement = placement;
 		this.prices = prices;
 		this.totals = totals;
+		this.networks = new Networks(region);
 		stockImages.forEach(this::put);
 		region.getImages().forEach(this::put);
 		region.getKeyPairs().forEach(this::put);
@@ -67,6 +69,11 @@ public final class RegionState {
 
 	public Prices prices() {
 		return prices;
+	}
+
+	/** Networks, security groups, network interfaces, elastic addresses. */
+	public Networks networks() {
+		return networks;
 	}
 
 	public InstanceIndex instances() {
@@ -100,6 +107,12 @@ public final class RegionState {
 		count(entry.countedState(), instance, -1);
 		instances.recount(entry);
 		count(instance.getState(), instance, 1);
+	}
+
+	/** What is told of an instance has changed, though the instance itself has not. */
+	void describeAnew(Instance instance) {
+		if (instance != null)
+			instances.find(instance.getId()).ifPresent(InstanceEntry::describeAnew);
 	}
 
 	void put(Image image) {

@@ -26,7 +26,7 @@ class ConsolesTest extends CloudTest {
 	void userDataRunsAtTheFirstBoot() {
 		String id = cloud.launch(request -> request.userData(TestCloud.base64("#!/bin/sh\necho hello from $(hostname)\n")));
 		cloud.advance(TestCloud.BOOT);
-		assertTrue(cloud.console(id).contains("hello from ip-10-"), cloud.console(id));
+		assertTrue(cloud.console(id).contains("hello from ip-172-31-"), cloud.console(id));
 	}
 
 	@Test

@@ -34,7 +34,7 @@ class DescribeInstancesTest extends CloudTest {
 	@ParameterizedTest
 	@CsvSource({ "instance-state-name,running", "instance-state-code,16", "instance-type,t1.*", "availability-zone,us-east-1a",
 			"image-id,ami-*", "architecture,x86_64", "owner-id,123456789012", "root-device-type,ebs", "launch-index,0",
-			"launch-time,2013-12-12T*", "key-name,filters", "tag:role,fil?er", "tag-key,role", "private-dns-name,ip-10-*",
+			"launch-time,2013-12-12T*", "key-name,filters", "tag:role,fil?er", "tag-key,role", "private-dns-name,ip-172-31-*", "vpc-id,vpc-*", "group-name,default",
 			"dns-name,ec2-127-*", "hypervisor,xen", "monitoring-state,disabled", "virtualization-type,paravirtual" })
 	void aFilterFindsWhatItMatches(String name, String value) {
 		String id = filterable();
@@ -43,7 +43,7 @@ class DescribeInstancesTest extends CloudTest {
 
 	@ParameterizedTest
 	@CsvSource({ "instance-state-name,stopped", "instance-type,m1.*", "availability-zone,us-east-1b", "key-name,Filters",
-			"tag:role,fil", "tag:Role,filter", "platform,windows", "vpc-id,*", "group-id,*", "spot-instance-request-id,*" })
+			"tag:role,fil", "tag:Role,filter", "platform,windows", "vpc-id,vpc-0", "group-name,web", "spot-instance-request-id,*" })
 	void aFilterHidesWhatItDoesNotMatch(String name, String value) {
 		String id = filterable();
 		assertFalse(cloud.find(filter(name, value), filter("instance-id", id)).contains(id));

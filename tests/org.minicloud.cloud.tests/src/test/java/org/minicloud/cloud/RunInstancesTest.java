@@ -35,7 +35,7 @@ class RunInstancesTest extends CloudTest {
 	@Test
 	void aLaunchedInstanceHasAddressesAndNames() {
 		Instance instance = cloud.describe(cloud.launch());
-		assertTrue(instance.privateIpAddress().startsWith("10."));
+		assertTrue(instance.privateIpAddress().startsWith("172.31."));
 		assertTrue(instance.publicIpAddress().startsWith("127."));
 		assertEquals("ip-" + instance.privateIpAddress().replace('.', '-') + ".ec2.internal", instance.privateDnsName());
 		assertEquals("ec2-" + instance.publicIpAddress().replace('.', '-') + ".compute-1.amazonaws.com", instance.publicDnsName());
@@ -144,7 +144,8 @@ class RunInstancesTest extends CloudTest {
 				bad("InvalidKeyPair.NotFound", "The key pair 'none' does not exist", request -> request.keyName("none")),
 				bad("InvalidParameterValue", "Invalid availability zone: [us-east-1z]",
 						request -> request.placement(placement -> placement.availabilityZone("us-east-1z"))),
-				bad("InvalidGroup.NotFound", "The security group 'web' does not exist", request -> request.securityGroups("web")),
+				bad("InvalidGroup.NotFound", "The security group 'sg-12345678' does not exist",
+						request -> request.securityGroupIds("sg-12345678")),
 				bad("InvalidSubnetID.NotFound", "The subnet ID 'subnet-12345678' does not exist",
 						request -> request.subnetId("subnet-12345678")),
 				bad("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data", request -> request.userData("#!/bin/sh")),

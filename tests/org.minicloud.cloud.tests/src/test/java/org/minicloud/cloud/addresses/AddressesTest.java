@@ -1,6 +1,7 @@
 package org.minicloud.cloud.addresses;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,7 +53,11 @@ class AddressesTest {
 	}
 
 	@Test
-	void aHardwareAddressFollowsFromThePrivateOne() {
-		assertEquals("12:31:0a:00:03:11", RegionAddresses.macAddress("10.0.3.17"));
+	void aNamedAddressIsLentOnce() {
+		AddressPool pool = new AddressPool("172.31.0.4", 4);
+		assertTrue(pool.take("172.31.0.6"));
+		assertFalse(pool.take("172.31.0.6"));
+		assertFalse(pool.take("172.31.0.3"));
+		assertEquals(3, pool.free());
 	}
 }

@@ -1,0 +1,138 @@
+package org.minicloud.cloud.instances;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.minicloud.cloud.interfaces.InterfaceSpec;
+import org.minicloud.cloud.request.Ec2Errors;
+import org.minicloud.cloud.securitygroups.GroupNames;
+import org.minicloud.cloud.state.RegionState;
+import org.minicloud.cloud.vpc.NetworkIds;
+import org.minicloud.model.Subnet;
+import org.minicloud.model.Vpc;
+import org.minicloud.model.Zone;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+
+/**
+ * Reads where a launch is to be in a network: from the request itself, or from the one network interface that it
+ * describes.
+ */
+final class LaunchNetworkReader {
+	private final RegionState region;
+	private final GroupNames groups;
+
+	LaunchNetworkReader(RegionState region) {
+		this.region = region;
+		this.groups = new GroupNames(region);
+	}
+
+	/**
+	 * @param zone that the request names; null for none
+	 * @throws Ec2Exception for what is absent, belongs to different networks or does not go together
+	 */
+	LaunchNetwork read(RunInstancesRequest request, String zone) {
+		Wish wish = request.networkInterfaces().isEmpty() ? Wish.of(request) : wish(request);
+		if (wish.privateIpAddress != null && request.maxCount() > 1)
+			throw Ec2Errors.invalidParameterCombination(
+					"A private IP address can be specified for one instance only, not for " + request.maxCount());
+		if (wish.subnetId != null)
+			return inSubnet(wish, zone);
+		if (wish.privateIpAddress != null)
+			throw Ec2Errors.invalidParameterCombination(
+					"The parameter privateIpAddress cannot be used without the parameter subnetId");
+		return inDefaultNetwork(wish, zone);
+	}
+
+	private LaunchNetwork inSubnet(Wish wish, String zone) {
+		Subnet subnet = NetworkIds.requireSubnet(region.networks(), wish.subnetId);
+		String itsZone = subnet.getZone().getId();
+		if (zone != null && !zone.equals(itsZone))
+			throw Ec2Errors.invalidValue(zone, "availabilityZone",
+					"Subnet '" + subnet.getId() + "' is in the availability zone " + itsZone);
+		return new LaunchNetwork(Map.of(itsZone, wish.in(subnet, groupIds(wish, subnet.getVpc()))));
+	}
+
+	private LaunchNetwork inDefaultNetwork(Wish wish, String zone) {
+		Vpc vpc = region.networks().defaultVpc().orElseThrow(
+				() -> Ec2Errors.client("VPCIdNotSpecified", "No default VPC for this user. GroupName is only supported for"
+						+ " EC2-Classic and default VPC."));
+		List<String> groupIds = groupIds(wish, vpc);
+		Map<String, InterfaceSpec> interfaces = new HashMap<>();
+		for (Zone each : region.zones())
+			if (zone == null || zone.equals(each.getId()))
+				region.networks().defaultSubnet(each.getId())
+						.ifPresent(subnet -> interfaces.put(each.getId(), wish.in(subnet, groupIds)));
+		if (interfaces.isEmpty())
+			throw zone == null
+					? Ec2Errors.client("MissingInput",
+							"No subnets found for the default VPC '" + vpc.getId() + "'. Please specify a subnet.")
+					: Ec2Errors.client("InvalidInput", "No default subnet for availability zone: '" + zone + "'.");
+		return new LaunchNetwork(interfaces);
+	}
+
+	private List<String> groupIds(Wish wish, Vpc vpc) {
+		if (!wish.groupNames.isEmpty() && wish.subnetId != null)
+			throw Ec2Errors.invalidParameterCombination("The parameter groupName cannot be used with the parameter subnet");
+		return groups.forInterface(vpc, wish.groupIds, wish.groupNames);
+	}
+
+	private static Wish wish(RunInstancesRequest request) {
+		refuseBeside(request.subnetId() != null, "subnet ID");
+		refuseBeside(!request.securityGroupIds().isEmpty() || !request.securityGroups().isEmpty(), "security groups");
+		refuseBeside(request.privateIpAddress() != null, "private address");
+		List<InstanceNetworkInterfaceSpecification> interfaces = request.networkInterfaces();
+		if (interfaces.stream().anyMatch(each -> each.deviceIndex() == null))
+			throw Ec2Errors.invalidParameterValue("Each network interface requires a device index.");
+		if (interfaces.size() > 1)
+			throw Ec2Errors.client("AttachmentLimitExceeded", "Interface count " + interfaces.size() + " exceeds the limit for "
+					+ (request.instanceType() == null ? "m1.small" : request.instanceTypeAsString()));
+		InstanceNetworkInterfaceSpecification first = interfaces.getFirst();
+		if (first.deviceIndex() != 0)
+			throw Ec2Errors.invalidParameterCombination("A network interface with device index 0 must be specified");
+		refuseUnsupported(first);
+		return Wish.of(first);
+	}
+
+	private static void refuseBeside(boolean given, String what) {
+		if (given)
+			throw Ec2Errors.invalidParameterCombination("Network interfaces and an instance-level " + what
+					+ " may not be specified on the same request");
+	}
+
+	private static void refuseUnsupported(InstanceNetworkInterfaceSpecification card) {
+		refuse(card.networkInterfaceId() != null, "NetworkInterfaceId");
+		refuse(!card.ipv6Addresses().isEmpty() || card.ipv6AddressCount() != null && card.ipv6AddressCount() > 0,
+				"Ipv6Address");
+		refuse(card.privateIpAddresses().size() > 1 || card.secondaryPrivateIpAddressCount() != null
+				&& card.secondaryPrivateIpAddressCount() > 0, "SecondaryPrivateIpAddressCount");
+	}
+
+	private static void refuse(boolean asked, String parameter) {
+		if (asked)
+			throw Ec2Errors.unsupported("The parameter NetworkInterface." + parameter + " is not supported by this cloud");
+	}
+
+	/** What a request says, and does not say (null). */
+	private record Wish(String subnetId, Collection<String> groupIds, Collection<String> groupNames, String privateIpAddress,
+			String description, Boolean publicAddress, Boolean deleteOnTermination) {
+		static Wish of(RunInstancesRequest request) {
+			return new Wish(request.subnetId(), request.securityGroupIds(), request.securityGroups(), request.privateIpAddress(),
+					null, null, null);
+		}
+
+		static Wish of(InstanceNetworkInterfaceSpecification card) {
+			String address = card.privateIpAddress() != null || card.privateIpAddresses().isEmpty() ? card.privateIpAddress()
+					: card.privateIpAddresses().getFirst().privateIpAddress();
+			return new Wish(card.subnetId(), card.groups(), List.of(), address, card.description(),
+					card.associatePublicIpAddress(), card.deleteOnTermination());
+		}
+
+		InterfaceSpec in(Subnet subnet, List<String> groups) {
+			return new InterfaceSpec(subnet, groups, privateIpAddress, description == null ? "" : description,
+					publicAddress == null ? subnet.isMapPublicIpOnLaunch() : publicAddress, !Boolean.FALSE.equals(deleteOnTermination));
+		}
+	}
+}

@@ -1,0 +1,2 @@
+/** Network interfaces of instances. */
+package org.minicloud.cloud.interfaces;

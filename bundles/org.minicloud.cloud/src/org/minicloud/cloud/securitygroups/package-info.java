@@ -1,0 +1,2 @@
+/** Security groups and their rules. */
+package org.minicloud.cloud.securitygroups;
