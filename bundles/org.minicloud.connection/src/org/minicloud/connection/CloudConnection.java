@@ -42,6 +42,11 @@ public interface CloudConnection extends AutoCloseable {
 		return Optional.empty();
 	}
 
+	/** The address under which security groups of the cloud see this machine; empty where nobody knows. */
+	default Optional<String> desktopAddress() {
+		return Optional.empty();
+	}
+
 	/** Ends this connection; the cloud goes on. */
 	@Override
 	void close();

@@ -12,6 +12,10 @@ public final class ConsoleIds {
 	public static final String VIEW_ACTIVITY = BUNDLE + ".view.activity";
 	public static final String VIEW_IMAGES = BUNDLE + ".view.images";
 	public static final String VIEW_KEY_PAIRS = BUNDLE + ".view.keyPairs";
+	public static final String VIEW_VOLUMES = BUNDLE + ".view.volumes";
+	public static final String VIEW_SNAPSHOTS = BUNDLE + ".view.snapshots";
+	public static final String VIEW_SECURITY_GROUPS = BUNDLE + ".view.securityGroups";
+	public static final String VIEW_ADDRESSES = BUNDLE + ".view.addresses";
 	public static final String VIEW_TERMINAL = BUNDLE + ".view.terminal";
 	public static final String VIEW_CONSOLE_OUTPUT = BUNDLE + ".view.consoleOutput";
 	public static final String VIEW_PROGRESS = "org.eclipse.ui.views.ProgressView";
@@ -40,6 +44,11 @@ public final class ConsoleIds {
 	public static final String COMMAND_SHOW_CONSOLE_OUTPUT = BUNDLE + ".command.showConsoleOutput";
 	public static final String COMMAND_LAUNCH_FROM_IMAGE = BUNDLE + ".command.launchFromImage";
 
+	public static final String COMMAND_CREATE_VOLUME = BUNDLE + ".command.createVolume";
+	public static final String COMMAND_CREATE_SECURITY_GROUP = BUNDLE + ".command.createSecurityGroup";
+	public static final String COMMAND_EDIT_RULES = BUNDLE + ".command.editRules";
+	public static final String COMMAND_ALLOCATE_ADDRESS = BUNDLE + ".command.allocateAddress";
+
 	/** A context that is active while a view with a resource table has the focus. */
 	public static final String CONTEXT_TABLE = BUNDLE + ".context.table";
 
@@ -49,6 +58,15 @@ public final class ConsoleIds {
 	public static final String CONTEXT_INSTANCE_ROWS = BUNDLE + ".context.instanceRows";
 	/** A context that is active while the rows of the key pairs table have the focus. */
 	public static final String CONTEXT_KEY_PAIR_ROWS = BUNDLE + ".context.keyPairRows";
+
+	/** As above, of the volumes. */
+	public static final String CONTEXT_VOLUME_ROWS = BUNDLE + ".context.volumeRows";
+	/** As above, of the snapshots. */
+	public static final String CONTEXT_SNAPSHOT_ROWS = BUNDLE + ".context.snapshotRows";
+	/** As above, of the security groups. */
+	public static final String CONTEXT_SECURITY_GROUP_ROWS = BUNDLE + ".context.securityGroupRows";
+	/** As above, of the elastic addresses. */
+	public static final String CONTEXT_ADDRESS_ROWS = BUNDLE + ".context.addressRows";
 
 	/** Preference node of the bundle, for {@code InstanceScope.INSTANCE.getNode}. */
 	public static final String PREFERENCES = BUNDLE;
@@ -60,6 +78,17 @@ public final class ConsoleIds {
 	public static final String PREFERENCE_CONFIRM_DELETE_KEY_PAIR = "confirm.deleteKeyPair";
 	/** Boolean: ask before instances are rebooted. */
 	public static final String PREFERENCE_CONFIRM_REBOOT = "confirm.reboot";
+
+	/** Boolean: ask before volumes are deleted. */
+	public static final String PREFERENCE_CONFIRM_DELETE_VOLUME = "confirm.deleteVolume";
+	/** Boolean: ask before volumes are detached by force. */
+	public static final String PREFERENCE_CONFIRM_FORCE_DETACH = "confirm.forceDetach";
+	/** Boolean: ask before snapshots are deleted. */
+	public static final String PREFERENCE_CONFIRM_DELETE_SNAPSHOT = "confirm.deleteSnapshot";
+	/** Boolean: ask before security groups are deleted. */
+	public static final String PREFERENCE_CONFIRM_DELETE_SECURITY_GROUP = "confirm.deleteSecurityGroup";
+	/** Boolean: ask before elastic addresses are released. */
+	public static final String PREFERENCE_CONFIRM_RELEASE_ADDRESS = "confirm.releaseAddress";
 
 	/** String: the pace of cloud time at start, as {@code 10x}; empty for what the command line says. */
 	public static final String PREFERENCE_PACE_AT_START = "pace.atStart";

@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
  * terminals are closed by who opened them.
  */
 public final class EmbeddedConnection implements CloudConnection {
+	/** Of a block that RFC 5737 keeps for documentation, so that it is nobody's. */
+	private static final String DESKTOP_ADDRESS = "198.51.100.1";
+
 	private final Identity identity;
 	private final Function<String, Ec2Client> clients;
 	private final Parts parts;
@@ -75,6 +78,11 @@ public final class EmbeddedConnection implements CloudConnection {
 	@Override
 	public Optional<PriceList> prices() {
 		return Optional.of(parts.prices());
+	}
+
+	@Override
+	public Optional<String> desktopAddress() {
+		return Optional.of(DESKTOP_ADDRESS);
 	}
 
 	@Override

@@ -63,6 +63,10 @@ final class ExplorerLabels extends LabelProvider implements IStyledLabelProvider
 		int count = switch (node.service()) {
 			case INSTANCES -> session.replica().instances(scope).size();
 			case IMAGES -> session.replica().images(scope).size();
+			case VOLUMES -> session.replica().volumes(scope).size();
+			case SNAPSHOTS -> session.replica().snapshots(scope).size();
+			case SECURITY_GROUPS -> session.replica().securityGroups(scope).size();
+			case ADDRESSES -> session.replica().addresses(scope).size();
 			case KEY_PAIRS -> session.replica().keyPairs(scope).size();
 		};
 		StyledString text = new StyledString(node.service().label);

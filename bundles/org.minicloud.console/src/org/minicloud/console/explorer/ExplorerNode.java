@@ -20,6 +20,10 @@ sealed interface ExplorerNode {
 	enum Service {
 		INSTANCES("Instances", Icon.INSTANCE, ConsoleIds.VIEW_INSTANCES),
 		IMAGES("Images", Icon.IMAGE, ConsoleIds.VIEW_IMAGES),
+		VOLUMES("Volumes", Icon.VOLUME, ConsoleIds.VIEW_VOLUMES),
+		SNAPSHOTS("Snapshots", Icon.SNAPSHOT, ConsoleIds.VIEW_SNAPSHOTS),
+		SECURITY_GROUPS("Security Groups", Icon.SECURITY_GROUP, ConsoleIds.VIEW_SECURITY_GROUPS),
+		ADDRESSES("Elastic IPs", Icon.ADDRESS, ConsoleIds.VIEW_ADDRESSES),
 		KEY_PAIRS("Key Pairs", Icon.KEY_PAIR, ConsoleIds.VIEW_KEY_PAIRS);
 
 		final String label;

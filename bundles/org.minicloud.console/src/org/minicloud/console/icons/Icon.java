@@ -20,6 +20,8 @@ public enum Icon {
 	KEY_PAIR("resource/key-pair"),
 	REGION("resource/region"),
 	RESERVATION("resource/reservation"),
+	SECURITY_GROUP("resource/security-group"),
+	SNAPSHOT("resource/snapshot"),
 	TAG("resource/tag"),
 	VOLUME("resource/volume"),
 	ZONE("resource/zone"),
@@ -34,6 +36,7 @@ public enum Icon {
 	STATE_TERMINATED("state/terminated"),
 	STATE_UNKNOWN("state/unknown"),
 	STATE_WAITING("state/waiting"),
+	STATE_WARNING("state/warning"),
 	// Verbs.
 	CANCEL("action/cancel"),
 	CLEAR("action/clear"),

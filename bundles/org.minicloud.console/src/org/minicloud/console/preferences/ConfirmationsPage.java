@@ -27,6 +27,11 @@ public final class ConfirmationsPage extends FieldEditorPreferencePage implement
 		add(ConsoleIds.PREFERENCE_CONFIRM_STOP, "instances are &stopped");
 		add(ConsoleIds.PREFERENCE_CONFIRM_REBOOT, "instances are &rebooted");
 		add(ConsoleIds.PREFERENCE_CONFIRM_DELETE_KEY_PAIR, "&key pairs are deleted");
+		add(ConsoleIds.PREFERENCE_CONFIRM_DELETE_VOLUME, "&volumes are deleted");
+		add(ConsoleIds.PREFERENCE_CONFIRM_FORCE_DETACH, "volumes are detached by &force");
+		add(ConsoleIds.PREFERENCE_CONFIRM_DELETE_SNAPSHOT, "s&napshots are deleted");
+		add(ConsoleIds.PREFERENCE_CONFIRM_DELETE_SECURITY_GROUP, "security &groups are deleted");
+		add(ConsoleIds.PREFERENCE_CONFIRM_RELEASE_ADDRESS, "elastic &addresses are released");
 	}
 
 	private void add(String preference, String label) {

@@ -14,6 +14,11 @@ public final class PreferenceDefaults extends AbstractPreferenceInitializer {
 		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_STOP, true);
 		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_REBOOT, true);
 		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_DELETE_KEY_PAIR, true);
+		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_DELETE_VOLUME, true);
+		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_FORCE_DETACH, true);
+		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_DELETE_SNAPSHOT, true);
+		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_DELETE_SECURITY_GROUP, true);
+		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_RELEASE_ADDRESS, true);
 		node.put(ConsoleIds.PREFERENCE_PACE_AT_START, "");
 	}
 }

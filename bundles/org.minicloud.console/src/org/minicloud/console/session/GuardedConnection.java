@@ -90,6 +90,11 @@ final class GuardedConnection implements CloudConnection {
 	}
 
 	@Override
+	public Optional<String> desktopAddress() {
+		return delegate.desktopAddress();
+	}
+
+	@Override
 	public void close() {
 		delegate.close();
 	}

@@ -22,7 +22,9 @@ public final class ComputePerspective implements IPerspectiveFactory {
 		IFolderLayout lists = layout.createFolder(FOLDER_LISTS, IPageLayout.TOP, 0.55f, editors);
 		lists.addView(ConsoleIds.VIEW_INSTANCES);
 		lists.addPlaceholder(ConsoleIds.VIEW_IMAGES);
-		lists.addPlaceholder(ConsoleIds.VIEW_KEY_PAIRS);
+		for (String list : new String[] { ConsoleIds.VIEW_VOLUMES, ConsoleIds.VIEW_SNAPSHOTS, ConsoleIds.VIEW_SECURITY_GROUPS,
+				ConsoleIds.VIEW_ADDRESSES, ConsoleIds.VIEW_KEY_PAIRS })
+			lists.addPlaceholder(list);
 		IFolderLayout details = layout.createFolder(FOLDER_DETAILS, IPageLayout.BOTTOM, 0.45f, FOLDER_LISTS);
 		details.addView(ConsoleIds.VIEW_DETAILS);
 		details.addPlaceholder(ConsoleIds.VIEW_ERROR_LOG);

@@ -1,10 +1,11 @@
 package org.minicloud.console.kit.text;
 
 import java.util.Optional;
+import org.minicloud.model.Address;
 import org.minicloud.model.Image;
-import org.minicloud.model.Instance;
 import org.minicloud.model.KeyPair;
 import org.minicloud.model.OwnedResource;
+import org.minicloud.model.SecurityGroup;
 import org.minicloud.model.Tag;
 
 /** How resources are called, everywhere: {@code web-1 (i-0a…9f21)}, or the id alone where there is no name. */
@@ -32,10 +33,14 @@ public final class ResourceNames {
 		String name = switch (resource) {
 			case Image image -> orEmpty(image.getName());
 			case KeyPair keyPair -> orEmpty(keyPair.getName());
-			case Instance instance -> nameTag(instance);
+			case SecurityGroup group -> orEmpty(group.getName());
 			default -> nameTag(resource);
 		};
-		return resource instanceof KeyPair ? name : named(name, resource.getId());
+		return switch (resource) {
+			case KeyPair keyPair -> name;
+			case Address address -> orEmpty(address.getPublicIp());
+			default -> named(name, resource.getId());
+		};
 	}
 
 	/** {@code name (short id)} of something that is known by its name and id only. */

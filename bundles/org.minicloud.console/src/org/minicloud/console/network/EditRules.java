@@ -1,0 +1,92 @@
+package org.minicloud.console.network;
+
+import java.util.List;
+import java.util.Optional;
+import org.minicloud.connection.CloudConnection;
+import org.minicloud.console.ConsoleIds;
+import org.minicloud.console.kit.command.CommandContext;
+import org.minicloud.console.kit.command.EachVerb;
+import org.minicloud.console.kit.command.RefusalDialog;
+import org.minicloud.console.kit.command.ResourceCommand;
+import org.minicloud.console.kit.command.Verdict;
+import org.minicloud.console.kit.text.ResourceNames;
+import org.minicloud.console.session.RegionScope;
+import org.minicloud.model.SecurityGroup;
+
+/** Opens the rules of a group, and has the cloud do what was changed. */
+public final class EditRules implements ResourceCommand<SecurityGroup> {
+	@Override
+	public String verb() {
+		return "Edit rules";
+	}
+
+	@Override
+	public Class<SecurityGroup> type() {
+		return SecurityGroup.class;
+	}
+
+	@Override
+	public String objectName() {
+		return "a security group";
+	}
+
+	@Override
+	public String home() {
+		return ConsoleIds.VIEW_SECURITY_GROUPS;
+	}
+
+	@Override
+	public String name(SecurityGroup group) {
+		return ResourceNames.of(group);
+	}
+
+	@Override
+	public boolean takesMany() {
+		return false;
+	}
+
+	@Override
+	public Verdict check(SecurityGroup group) {
+		return Verdict.CAN;
+	}
+
+	@Override
+	public void run(List<SecurityGroup> groups, CommandContext context) {
+		SecurityGroup group = groups.get(0);
+		RuleChanges.Rules before = new RuleChanges.Rules(NetworkTexts.rules(group, false), NetworkTexts.rules(group, true));
+		RulesDialog dialog = new RulesDialog(context.shell(), name(group), before, peers(group, context),
+				context.session().connection().flatMap(CloudConnection::desktopAddress));
+		dialog.open();
+		dialog.result().map(after -> RuleChanges.between(group.getId(), before, after)).filter(changes -> !changes.isEmpty())
+				.ifPresent(changes -> start(changes, name(group), EachVerb.regionOf(group), context));
+	}
+
+	private static List<PeerGroup> peers(SecurityGroup group, CommandContext context) {
+		return context.session().replica().securityGroups(RegionScope.of(EachVerb.regionOf(group))).stream()
+				.filter(other -> other.getVpc() == group.getVpc()).map(other -> new PeerGroup(other.getId(), other.getName())).toList();
+	}
+
+	private static void start(RuleChanges changes, String name, String region, CommandContext context) {
+		context.session().jobs().operation("Change rules of " + name, region).request(changes.request())
+				.calling((ec2, monitor) -> {
+					changes.apply(ec2);
+					return changes;
+				}).summarised(RuleChanges::summary).otherwise(failure -> {
+					if (!context.shell().isDisposed())
+						RefusalDialog.openBeside(context.shell(), "Edit Rules", "The rules of " + name + " were not all changed.",
+								List.of(failure.sentence()));
+				}).start();
+	}
+
+	/** A group that rules may name. */
+	record PeerGroup(String id, String name) {
+		/** {@code web (sg-0a…9f21)}. */
+		String label() {
+			return ResourceNames.named(name, id);
+		}
+
+		static Optional<String> idOf(String label, List<PeerGroup> groups) {
+			return groups.stream().filter(group -> group.label().equals(label)).map(PeerGroup::id).findFirst();
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package org.minicloud.console.network;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.minicloud.console.ConsoleIds;
+import org.minicloud.console.kit.command.EachVerb;
+import org.minicloud.console.kit.text.ResourceNames;
+import org.minicloud.console.replica.Replica;
+import org.minicloud.console.session.RegionScope;
+import org.minicloud.model.Address;
+import org.minicloud.model.Instance;
+import org.minicloud.model.NetworkInterface;
+import org.minicloud.model.SecurityGroup;
+import org.minicloud.model.SecurityGroupRule;
+
+/** What is said of groups and addresses, the same in tables and dialogs. */
+public final class NetworkTexts {
+	static final EachVerb.Kind<SecurityGroup> A_GROUP = new EachVerb.Kind<>(SecurityGroup.class, "a security group",
+			ConsoleIds.VIEW_SECURITY_GROUPS);
+	static final EachVerb.Kind<Address> AN_ADDRESS = new EachVerb.Kind<>(Address.class, "an elastic address", ConsoleIds.VIEW_ADDRESSES);
+
+	private NetworkTexts() {
+	}
+
+	/** {@code SSH from everybody, HTTP from 10.0.0.0/8}. */
+	static String rules(SecurityGroup group, boolean egress, Replica replica) {
+		return rules(group, egress).stream().map(rule -> TrafficPreset.nameOf(rule).orElseGet(rule::traffic) + " "
+				+ (egress ? "to " : "from ") + peer(rule.peer(), replica)).collect(Collectors.joining(", "));
+	}
+
+	static List<RuleLine> rules(SecurityGroup group, boolean egress) {
+		return group.getRules().stream().filter(rule -> rule.isEgress() == egress).map((SecurityGroupRule rule) -> RuleLine.of(rule))
+				.toList();
+	}
+
+	/** A range, or the name of a group; {@code everybody} for all addresses. */
+	static String peer(String peer, Replica replica) {
+		if (peer.equals(RuleLine.ANYWHERE))
+			return "everybody";
+		return replica.securityGroup(peer).map(SecurityGroup::getName).orElse(peer);
+	}
+
+	/** The instances that are members of a group. */
+	static List<Instance> members(SecurityGroup group, Replica replica) {
+		return replica.networkInterfaces(RegionScope.of(EachVerb.regionOf(group))).stream()
+				.filter(card -> card.getGroupIds().contains(group.getId()) && card.getInstance() != null)
+				.map(NetworkInterface::getInstance).toList();
+	}
+
+	/** Names of the groups of an instance; empty where the cloud does not tell. */
+	public static String groups(Instance instance, Replica replica, String region) {
+		return replica.networkInterfaces(RegionScope.of(region)).stream().filter(card -> card.getInstance() == instance)
+				.flatMap(card -> card.getGroupIds().stream())
+				.map(id -> replica.securityGroup(id).map(SecurityGroup::getName).orElse(id)).distinct()
+				.collect(Collectors.joining(", "));
+	}
+
+	/** {@code web-1 (i-0a…9f21)}; empty while the address is with no instance. */
+	static String holder(Address address) {
+		return address.getInstance() == null ? "" : ResourceNames.of(address.getInstance());
+	}
+}

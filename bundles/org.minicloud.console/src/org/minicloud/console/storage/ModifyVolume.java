@@ -1,0 +1,96 @@
+package org.minicloud.console.storage;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.minicloud.console.ConsoleIds;
+import org.minicloud.console.kit.command.CommandContext;
+import org.minicloud.console.kit.command.EachVerb;
+import org.minicloud.console.kit.command.ResourceCommand;
+import org.minicloud.console.kit.command.Verdict;
+import org.minicloud.console.kit.form.FormDialog;
+import org.minicloud.console.kit.text.ResourceNames;
+import org.minicloud.model.Volume;
+
+/** Makes a volume larger. */
+public final class ModifyVolume implements ResourceCommand<Volume> {
+	@Override
+	public String verb() {
+		return "Enlarge";
+	}
+
+	@Override
+	public Class<Volume> type() {
+		return Volume.class;
+	}
+
+	@Override
+	public String objectName() {
+		return "a volume";
+	}
+
+	@Override
+	public String home() {
+		return ConsoleIds.VIEW_VOLUMES;
+	}
+
+	@Override
+	public String name(Volume volume) {
+		return ResourceNames.of(volume);
+	}
+
+	@Override
+	public boolean takesMany() {
+		return false;
+	}
+
+	@Override
+	public Verdict check(Volume volume) {
+		if (volume.getSizeGiB() >= VolumeRules.LARGEST)
+			return Verdict.cannot("is as large as a volume can be");
+		return switch (volume.getState()) {
+			case AVAILABLE, IN_USE -> Verdict.CAN;
+			case CREATING -> Verdict.cannot("is still being created");
+			case DELETING, DELETED -> Verdict.cannot("is deleted");
+			case ERROR -> Verdict.cannot("is broken");
+		};
+	}
+
+	@Override
+	public void run(List<Volume> volumes, CommandContext context) {
+		Volume volume = volumes.get(0);
+		String id = volume.getId();
+		Dialog dialog = new Dialog(context.shell(), volume);
+		dialog.open();
+		dialog.size.ifPresent(size -> context.session().jobs()
+				.operation("Enlarge " + name(volume) + " to " + size + " GiB", EachVerb.regionOf(volume))
+				.request("ModifyVolume VolumeId=" + id + " Size=" + size)
+				.calling((ec2, monitor) -> ec2.modifyVolume(request -> request.volumeId(id).size(size))).start());
+	}
+
+	private static final class Dialog extends FormDialog {
+		private final Volume volume;
+		private Text field;
+		private Optional<Integer> size = Optional.empty();
+
+		Dialog(Shell parent, Volume volume) {
+			super(parent, "Enlarge Volume", "Enlarge " + ResourceNames.of(volume),
+					"The disk grows; the file system on it stays as it is until it is told to grow, with resize2fs in the instance.",
+					"&Enlarge");
+			this.volume = volume;
+		}
+
+		@Override
+		protected void fillForm() {
+			fact("Present size:", volume.getSizeGiB() + " GiB");
+			field = text("&New size in GiB:", "newSize", Integer.toString(volume.getSizeGiB() + 1));
+			checking(field, () -> VolumeRules.checkSize(field.getText(), volume.getSizeGiB() + 1, "a volume cannot shrink"));
+		}
+
+		@Override
+		protected void accept() {
+			size = Optional.of(Integer.parseInt(field.getText().strip()));
+		}
+	}
+}
