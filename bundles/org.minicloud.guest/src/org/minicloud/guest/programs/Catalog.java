@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.minicloud.guest.kernel.Footprint;
 import org.minicloud.guest.kernel.Program;
+import org.minicloud.guest.programs.text.TextPrograms;
 import org.minicloud.guest.service.ServicePrograms;
 
 /** The programs that images come with: where they lie, how big they are, what they do. Shared by all guests; constant. */
@@ -68,6 +69,7 @@ public final class Catalog {
 		aboutFiles(entries);
 		aboutPower(entries);
 		aboutXenStore(entries);
+		TextPrograms.addTo(entries);
 		ServicePrograms.addTo(entries);
 		return entries.byName();
 	}
@@ -116,7 +118,6 @@ public final class Catalog {
 		entries.tool("/bin", "touch", 48, 500, new Touch());
 		entries.tool("/bin", "chmod", 46, 500, new Chmod());
 		entries.tool("/usr/bin", "which", 23, 800, new Which());
-		entries.machine("/bin", "cat", 45, 500, Cat::new);
 		entries.machine("/usr/bin", "tee", 26, 500, Tee::new);
 	}
 

@@ -10,21 +10,30 @@ public final class Options {
 	private final Call call;
 	private final String letters;
 	private final Map<String, Character> names;
-	private final Map<Character, String> found = new HashMap<>();
+	private final int failure;
+	private final Map<Character, List<String>> found = new HashMap<>();
 	private final List<String> operands = new ArrayList<>();
 
-	private Options(Call call, String letters, Map<String, Character> names) {
+	private Options(Call call, String letters, Map<String, Character> names, int failure) {
 		this.call = call;
 		this.letters = letters;
 		this.names = names;
+		this.failure = failure;
 	}
 
 	/**
-	 * @param letters the options known, each followed by a colon when it takes a value
+	 * @param letters the options known, each followed by a colon when it takes a value, by two when it may have one joined
+	 *                to it; after a plus sign, options end where the operands begin
 	 * @param names   long names for some of the letters
 	 */
 	public static Options parse(Call call, String letters, Map<String, Character> names) throws UsageException {
-		Options options = new Options(call, letters, names);
+		return parse(call, letters, names, 1);
+	}
+
+	/** @param failure the exit status for a wrong command line */
+	public static Options parse(Call call, String letters, Map<String, Character> names, int failure)
+			throws UsageException {
+		Options options = new Options(call, letters, names, failure);
 		List<String> words = call.arguments();
 		int i = 0;
 		while (i < words.size()) {
@@ -37,7 +46,10 @@ public final class Options {
 				i = options.longOption(word, i);
 			else if (word.length() > 1 && word.charAt(0) == '-')
 				i = options.shortOptions(word, i);
-			else
+			else if (letters.startsWith("+")) {
+				options.operands.addAll(words.subList(i - 1, words.size()));
+				break;
+			} else
 				options.operands.add(word);
 		}
 		return options;
@@ -54,29 +66,31 @@ public final class Options {
 		if (letter == null)
 			throw unknown("unrecognized option '" + word + "'");
 		if (!takesValue(letter)) {
-			found.put(letter, "");
+			if (equals >= 0)
+				throw unknown("option '--" + name + "' doesn't allow an argument");
+			put(letter, "");
 			return next;
 		}
-		if (equals >= 0) {
-			found.put(letter, word.substring(equals + 1));
+		if (equals >= 0 || mayTakeValue(letter)) {
+			put(letter, equals < 0 ? "" : word.substring(equals + 1));
 			return next;
 		}
-		found.put(letter, value(next, "option '--" + name + "' requires an argument"));
+		put(letter, value(next, "option '--" + name + "' requires an argument"));
 		return next + 1;
 	}
 
 	private int shortOptions(String word, int next) throws UsageException {
 		for (int i = 1; i < word.length(); i++) {
 			char letter = word.charAt(i);
-			if (letter == ':' || letters.indexOf(letter) < 0)
+			if (letter == ':' || letter == '+' || letters.indexOf(letter) < 0)
 				throw unknown("invalid option -- '" + letter + "'");
 			if (!takesValue(letter)) {
-				found.put(letter, "");
-			} else if (i + 1 < word.length()) {
-				found.put(letter, word.substring(i + 1));
+				put(letter, "");
+			} else if (i + 1 < word.length() || mayTakeValue(letter)) {
+				put(letter, word.substring(i + 1));
 				return next;
 			} else {
-				found.put(letter, value(next, "option requires an argument -- '" + letter + "'"));
+				put(letter, value(next, "option requires an argument -- '" + letter + "'"));
 				return next + 1;
 			}
 		}
@@ -88,6 +102,15 @@ public final class Options {
 		return at + 1 < letters.length() && letters.charAt(at + 1) == ':';
 	}
 
+	private boolean mayTakeValue(char letter) {
+		int at = letters.indexOf(letter);
+		return letters.startsWith("::", at + 1);
+	}
+
+	private void put(char letter, String value) {
+		found.computeIfAbsent(letter, any -> new ArrayList<>(1)).add(value);
+	}
+
 	private String value(int index, String complaint) throws UsageException {
 		if (index >= call.arguments().size())
 			throw unknown(complaint);
@@ -95,16 +118,45 @@ public final class Options {
 	}
 
 	private UsageException unknown(String complaint) {
-		return call.usage(complaint + "\nTry '" + call.name() + " --help' for more information.");
+		return new UsageException(call.name() + ": " + complaint + "\nTry '" + call.name() + " --help' for more information.",
+				failure);
 	}
 
 	public boolean has(char letter) {
 		return found.containsKey(letter);
 	}
 
-	/** Value of an option, or null. */
+	/** The value given last for an option, or null. */
 	public String value(char letter) {
-		return found.get(letter);
+		List<String> values = found.get(letter);
+		return values == null ? null : values.get(values.size() - 1);
+	}
+
+	/** All values given for an option, in their order. */
+	public List<String> values(char letter) {
+		return found.getOrDefault(letter, List.of());
+	}
+
+	/**
+	 * The value of an option as a number that is not negative.
+	 *
+	 * @param what   says what it should have been
+	 * @param absent the number when the option was not given
+	 */
+	public long number(char letter, String what, long absent) throws UsageException {
+		String text = value(letter);
+		if (text == null)
+			return absent;
+		if (!text.matches("\\d{1,18}"))
+			throw new UsageException(call.name() + ": invalid " + what + ": '" + text + "'", failure);
+		return Long.parseLong(text);
+	}
+
+	/** Refuses fewer operands. */
+	public Options atLeast(int count) throws UsageException {
+		if (operands.size() >= count)
+			return this;
+		throw unknown(operands.isEmpty() ? "missing operand" : "missing operand after '" + operands.get(operands.size() - 1) + "'");
 	}
 
 	public List<String> operands() {

@@ -1,0 +1,19 @@
+package org.minicloud.guest.programs.text;
+
+import java.util.regex.Pattern;
+import org.minicloud.guest.programs.UsageException;
+
+/** Regular expressions that are made while a program runs. */
+public final class RegexText {
+	private RegexText() {
+	}
+
+	/** An extended regular expression; what cannot be understood is taken literally. */
+	public static Pattern extended(String source) {
+		try {
+			return Patterns.compile("", source, true, false);
+		} catch (UsageException wrong) {
+			return Pattern.compile(source, Pattern.LITERAL);
+		}
+	}
+}

@@ -1,0 +1,2 @@
+/** Commands that work on text, and on bytes. */
+package org.minicloud.guest.programs.text;
