@@ -14,6 +14,7 @@ import org.minicloud.cloud.drive.EmbeddedTime;
 import org.minicloud.cloud.feed.ChangePublisher;
 import org.minicloud.cloud.life.Engine;
 import org.minicloud.cloud.life.Hosts;
+import org.minicloud.cloud.network.CloudNetwork;
 import org.minicloud.cloud.placement.Placement;
 import org.minicloud.cloud.state.CloudState;
 import org.minicloud.cloud.vpc.DefaultNetworks;
@@ -47,7 +48,10 @@ record CloudParts(ModelStore store, Timeline timeline, Pacemaker pacemaker, Clou
 				region -> new Placement(region.getZones().stream().map(hosts::capacity).toList()));
 		ChangePublisher feed = new ChangePublisher();
 		CloudThread thread = new CloudThread(pacemaker, store, state, feed);
-		Engine engine = new Engine(timeline, random, hosts, settings.config().hypervisor().pageTables(), state, store, thread);
+		CloudNetwork network = new CloudNetwork(state, timeline, random.child("network"), settings.config().network());
+		thread.afterChanges(network::apply);
+		Engine engine = new Engine(timeline, random, hosts, settings.config().hypervisor().pageTables(), state, store, thread,
+				network);
 		Ec2Clients clients = new Ec2Clients(state, engine, new IdSource(random.stream("ids")),
 				settings.config().instanceLimit(), new Requests(thread, timeline));
 		DefaultNetworks networks = new DefaultNetworks(state, store, thread, new IdSource(random.stream("networks")), timeline);

@@ -31,6 +31,8 @@ import org.minicloud.model.RootDeviceType;
  * instanceLimit: 100000
  * hosts: {perZone: 400, pcpus: 32, memoryGiB: 256}
  * hypervisor: {timesliceMillis: 30, ratelimitMicros: 1000, accounting: exact, pageTables: 50}
+ * network: {zoneLatencyMicros: 500, regionLatencyMillis: 40, desktopLatencyMicros: 2000, zoneLossPercent: 0,
+ *   regionLossPercent: 0, desktopLossPercent: 0, desktop: true, desktopSockets: 512}
  * images:
  *   - {id: ami-12345678, name: mine, description: My image, personality: Ubuntu, release: "12.04",
  *      architecture: x86_64, rootDeviceType: ebs, rootGiB: 8, regions: [us-east-1]}
@@ -64,7 +66,7 @@ public final class CloudConfigReader {
 	}
 
 	private static CloudConfig config(YamlMap map) {
-		map.refuseOthersThan("account", "accessKeys", "region", "instanceLimit", "hosts", "hypervisor", "images", "seed");
+		map.refuseOthersThan("account", "accessKeys", "region", "instanceLimit", "hosts", "hypervisor", "images", "network", "seed");
 		CloudConfig standard = CloudConfig.DEFAULT;
 		YamlMap account = map.map("account").refuseOthersThan("id", "name");
 		return new CloudConfig(account.text("id", standard.accountId()), account.text("name", standard.accountName()),
@@ -72,7 +74,7 @@ public final class CloudConfigReader {
 				map.text("region", standard.region()), map.integer("instanceLimit", standard.instanceLimit()),
 				map.map("hosts").as(CloudConfigReader::hosts), map.map("hypervisor").as(CloudConfigReader::hypervisor),
 				map.maps("images").stream().map(image -> image.as(CloudConfigReader::image)).toList(),
-				map.longInteger("seed", standard.seed()));
+				map.map("network").as(NetworkOptionsReader::read), map.longInteger("seed", standard.seed()));
 	}
 
 	private static AccessKeyPair accessKey(YamlMap map) {

@@ -1,5 +1,6 @@
 package org.minicloud.cloud.life;
 
+import org.minicloud.cloud.network.CloudNetwork;
 import org.minicloud.cloud.state.CloudState;
 import org.minicloud.cloud.work.CloudThread;
 import org.minicloud.store.ModelStore;
@@ -22,12 +23,12 @@ public final class Engine {
 	 * @param pageTables how many instances at once have page tables of their own
 	 */
 	public Engine(Timeline timeline, SeededRandom random, Hosts hosts, int pageTables, CloudState state, ModelStore store,
-			CloudThread cloud) {
+			CloudThread cloud, CloudNetwork network) {
 		this.hosts = hosts;
 		ConsoleLogs logs = new ConsoleLogs(store);
 		StateChanges states = new StateChanges(timeline);
 		machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests")), logs, pageTables, store,
-				cloud);
+				cloud, network);
 		Homes homes = new Homes(store);
 		expiry = new Expiry(state, logs, timeline, cloud);
 		life = new InstanceLife(machines, states, new Provisioning(random.stream("provisioning")),

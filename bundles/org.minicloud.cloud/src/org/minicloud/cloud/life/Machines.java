@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.minicloud.cloud.network.CloudNetwork;
 import org.minicloud.cloud.work.CloudThread;
 import org.minicloud.guest.Guest;
 import org.minicloud.model.Instance;
@@ -23,7 +24,6 @@ import org.minicloud.xen.blkif.DiskTiming;
 import org.minicloud.xen.blkif.MemoryDisk;
 import org.minicloud.xen.host.DomainSpec;
 import org.minicloud.xen.netif.NicSpec;
-import org.minicloud.xen.netif.SoftwareBridge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +44,11 @@ final class Machines {
 	private final CloudThread cloud;
 	/** Those whose domains have page tables and devices of their own, from their first domain to their end. */
 	private final Set<Machine> inFull = new HashSet<>();
-	/** One of each zone, over all its hosts. */
-	private final Map<String, SoftwareBridge> bridges = new HashMap<>();
+	private final CloudNetwork network;
 
 	/** @param mostInFull machines at once whose domains have page tables and devices of their own */
 	Machines(Timeline timeline, Hosts hosts, GuestFactory guests, ConsoleLogs logs, int mostInFull, ModelStore store,
-			CloudThread cloud) {
+			CloudThread cloud, CloudNetwork network) {
 		this.timeline = timeline;
 		this.hosts = hosts;
 		this.guests = guests;
@@ -57,6 +56,7 @@ final class Machines {
 		this.mostInFull = mostInFull;
 		this.store = store;
 		this.cloud = cloud;
+		this.network = network;
 	}
 
 	Optional<Machine> of(Instance instance) {
@@ -154,9 +154,10 @@ final class Machines {
 	private DomainSpec spec(Machine machine) {
 		if (inFull.size() < mostInFull)
 			inFull.add(machine);
+		List<NicSpec> cards = network.interfaces(machine.region().id(), machine.instance());
 		if (!inFull.contains(machine))
-			return spec(machine.instance(), "off");
-		return spec(machine.instance(), "sparse").withPageTables().withDisk(rootDevice(machine)).withNic(card(machine));
+			return spec(machine.instance(), "off").withDevices(List.of(), cards);
+		return spec(machine.instance(), "sparse").withPageTables().withDevices(List.of(rootDevice(machine)), cards);
 	}
 
 	/** The device that takes the journal of the root file system. */
@@ -165,11 +166,6 @@ final class Machines {
 		if (machine.rootDevice() == null)
 			machine.setRootDevice(new MemoryDisk(guests.rootGiB(machine.region(), machine.instance()) * SECTORS_OF_A_GIB));
 		return new DiskSpec("xvda1", machine.rootDevice(), false, network ? DiskTiming.NETWORK_DISK : DiskTiming.LOCAL_DISK);
-	}
-
-	private NicSpec card(Machine machine) {
-		SoftwareBridge bridge = bridges.computeIfAbsent(machine.place().zone(), zone -> new SoftwareBridge(zone, timeline));
-		return new NicSpec(machine.instance().getMacAddress(), bridge);
 	}
 
 	/** @param pageTables the kernel's parameter of that name: how much of a process' memory stands in tables */

@@ -1,5 +1,6 @@
 package org.minicloud.cloud.work;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import org.minicloud.cloud.feed.ChangePublisher;
 import org.minicloud.cloud.state.CloudState;
 import org.minicloud.store.Committed;
 import org.minicloud.store.ModelStore;
+import org.minicloud.store.ResourceChange;
 import org.minicloud.time.Pacemaker;
 
 /** Carries out transactions on the cloud's thread, and answers others when they are durable. */
@@ -17,6 +19,8 @@ public final class CloudThread {
 	private final CloudState state;
 	private final ChangePublisher feed;
 	private Runnable housekeeping = () -> {
+	};
+	private Consumer<List<ResourceChange>> follower = changes -> {
 	};
 
 	public CloudThread(Pacemaker pacemaker, ModelStore store, CloudState state, ChangePublisher feed) {
@@ -29,6 +33,11 @@ public final class CloudThread {
 	/** What is carried out, on the cloud's thread, before every call. */
 	public void beforeCalls(Runnable task) {
 		housekeeping = task;
+	}
+
+	/** Is told, on the cloud's thread, what each transaction changed, when the indexes know and before its sequels. */
+	public void afterChanges(Consumer<List<ResourceChange>> listener) {
+		follower = listener;
 	}
 
 	/**
@@ -71,6 +80,7 @@ public final class CloudThread {
 			throw failure;
 		}
 		state.apply(committed.changes());
+		follower.accept(committed.changes());
 		feed.add(committed);
 		unit.succeed();
 		return committed;

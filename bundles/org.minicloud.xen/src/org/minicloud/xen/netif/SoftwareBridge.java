@@ -16,6 +16,7 @@ public final class SoftwareBridge {
 	private final MacTable table = new MacTable();
 	private final List<BridgePort> ports = new ArrayList<>();
 	private final List<BridgeTap> taps = new ArrayList<>();
+	private BridgePort uplink;
 	private long packets;
 	private long flooded;
 
@@ -44,6 +45,11 @@ public final class SoftwareBridge {
 		return Collections.unmodifiableList(ports);
 	}
 
+	/** From now on what the other ports send to groups goes to this port alone, as in a private VLAN. */
+	public void isolate(BridgePort port) {
+		uplink = port;
+	}
+
 	public void addTap(BridgeTap tap) {
 		taps.add(tap);
 	}
@@ -64,7 +70,7 @@ public final class SoftwareBridge {
 		if (!MacAddress.isGroup(sender))
 			table.learn(sender, from, now);
 		long receiver = MacAddress.at(packet, 0);
-		BridgePort to = MacAddress.isGroup(receiver) ? null : table.port(receiver, now);
+		BridgePort to = MacAddress.isGroup(receiver) ? groupPort(from) : table.port(receiver, now);
 		if (to == null)
 			flood(from, packet, length);
 		else if (to != from)
@@ -84,6 +90,11 @@ public final class SoftwareBridge {
 	/** Packets that went to all other ports. */
 	public long flooded() {
 		return flooded;
+	}
+
+	/** Null for all ports. */
+	private BridgePort groupPort(BridgePort from) {
+		return from == uplink ? null : uplink;
 	}
 
 	private void flood(BridgePort from, byte[] packet, int length) {
