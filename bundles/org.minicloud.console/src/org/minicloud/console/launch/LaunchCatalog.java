@@ -11,6 +11,7 @@ import org.minicloud.model.KeyPair;
 import org.minicloud.model.Personality;
 import org.minicloud.model.Price;
 import org.minicloud.model.Region;
+import org.minicloud.model.SecurityGroup;
 import org.minicloud.model.Zone;
 
 /** What there is to choose from, as far as the console knows. */
@@ -57,6 +58,18 @@ public final class LaunchCatalog {
 				.map(name -> name.substring(regionId.length() + 1)).toList());
 		region(regionId).ifPresent(region -> region.getKeyPairs().stream().map(KeyPair::getName).forEach(names::add));
 		return names.stream().sorted().toList();
+	}
+
+	/** Security groups of the default network of a region, by name. */
+	public List<SecurityGroup> groups(String regionId) {
+		return region(regionId).stream().flatMap(region -> region.getSecurityGroups().stream())
+				.filter(group -> group.getVpc() == null || group.getVpc().isDefault())
+				.sorted(java.util.Comparator.comparing(SecurityGroup::getName)).toList();
+	}
+
+	/** What the image of a plan calls its root. */
+	public String rootDevice(LaunchPlan plan) {
+		return image(plan).map(Image::getRootDeviceName).orElse("/dev/sda1");
 	}
 
 	/** Counts as being there already, though the replica has not heard of it. */

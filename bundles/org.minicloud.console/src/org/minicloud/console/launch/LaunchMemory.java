@@ -1,6 +1,7 @@
 package org.minicloud.console.launch;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.ILog;
 import org.minicloud.model.Architecture;
@@ -8,6 +9,7 @@ import org.minicloud.model.Image;
 import org.minicloud.model.ImageState;
 import org.minicloud.model.Personality;
 import org.minicloud.model.RootDeviceType;
+import org.minicloud.model.SecurityGroup;
 import org.osgi.service.prefs.BackingStoreException;
 import org.osgi.service.prefs.Preferences;
 
@@ -19,6 +21,7 @@ public final class LaunchMemory {
 	private static final String IMAGE = "image.";
 	private static final String ZONE = "zone.";
 	private static final String KEY_PAIR = "keyPair.";
+	private static final String GROUPS = "groups.";
 	private static final String TERMINATE_ON_SHUTDOWN = "terminateOnShutdown";
 
 	private final Preferences node;
@@ -47,6 +50,10 @@ public final class LaunchMemory {
 		}
 		if (plan.keyPair().isEmpty() && !plan.isWithoutKeyPair()) {
 			suggestKeyPair(plan, catalog);
+		}
+		if (plan.groups().isEmpty() && !likeAnother) {
+			List<String> known = catalog.groups(plan.region()).stream().map(SecurityGroup::getId).toList();
+			plan.setGroups(List.of(node.get(GROUPS + plan.region(), "").split(" ")).stream().filter(known::contains).toList());
 		}
 		if (!likeAnother) {
 			plan.setTerminateOnShutdown(node.getBoolean(TERMINATE_ON_SHUTDOWN, false));
@@ -87,6 +94,7 @@ public final class LaunchMemory {
 		node.put(IMAGE + plan.region(), plan.imageId());
 		node.put(ZONE + plan.region(), plan.zone());
 		plan.keyPair().ifPresent(name -> node.put(KEY_PAIR + plan.region(), name));
+		node.put(GROUPS + plan.region(), String.join(" ", plan.groups()));
 		node.putBoolean(TERMINATE_ON_SHUTDOWN, plan.isTerminateOnShutdown());
 		try {
 			node.flush();

@@ -15,6 +15,10 @@ public final class LaunchPlan {
 	private String type = "";
 	private String count = "1";
 	private String zone = "";
+	private List<String> groups = List.of();
+	private String rootSize = "";
+	private boolean keepRoot;
+	private List<LaunchVolume> volumes = List.of();
 	private String userData = "";
 	private boolean terminateOnShutdown;
 	private boolean terminationProtection;
@@ -35,6 +39,10 @@ public final class LaunchPlan {
 		copy.type = type;
 		copy.count = count;
 		copy.zone = zone;
+		copy.groups = groups;
+		copy.rootSize = rootSize;
+		copy.keepRoot = keepRoot;
+		copy.volumes = volumes;
 		copy.userData = userData;
 		copy.terminateOnShutdown = terminateOnShutdown;
 		copy.terminationProtection = terminationProtection;
@@ -49,7 +57,7 @@ public final class LaunchPlan {
 		return region;
 	}
 
-	/** Another region has other images, zones and key pairs: those are to be chosen again. */
+	/** Another region has other images, zones, groups and key pairs: those are to be chosen again. */
 	public void setRegion(String newRegion) {
 		if (newRegion.equals(region)) {
 			return;
@@ -57,6 +65,7 @@ public final class LaunchPlan {
 		region = newRegion;
 		imageId = "";
 		zone = "";
+		groups = List.of();
 		keyPair = Optional.empty();
 		changed();
 	}
@@ -104,6 +113,46 @@ public final class LaunchPlan {
 
 	public void setZone(String id) {
 		zone = id;
+		changed();
+	}
+
+	/** Ids of security groups; none where the default group will do. */
+	public List<String> groups() {
+		return groups;
+	}
+
+	public void setGroups(List<String> ids) {
+		groups = List.copyOf(ids);
+		changed();
+	}
+
+	/** Of the root volume in GiB, as typed; empty for the image's own. */
+	public String rootSize() {
+		return rootSize;
+	}
+
+	public void setRootSize(String text) {
+		rootSize = text.strip();
+		changed();
+	}
+
+	/** Whether the root volume outlives the instance. */
+	public boolean isKeepRoot() {
+		return keepRoot;
+	}
+
+	public void setKeepRoot(boolean keep) {
+		keepRoot = keep;
+		changed();
+	}
+
+	/** Besides the root volume. */
+	public List<LaunchVolume> volumes() {
+		return volumes;
+	}
+
+	public void setVolumes(List<LaunchVolume> wanted) {
+		volumes = List.copyOf(wanted);
 		changed();
 	}
 

@@ -14,10 +14,15 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 /** A plan as the call of EC2, and as the command line that does the same. */
 public final class LaunchRequest {
 	private final LaunchPlan plan;
+	private final LaunchDevices devices;
 
-	/** @param plan one that {@link LaunchRules#canLaunch} */
-	public LaunchRequest(LaunchPlan plan) {
+	/**
+	 * @param plan       one that {@link LaunchRules#canLaunch}
+	 * @param rootDevice what the image calls its root
+	 */
+	public LaunchRequest(LaunchPlan plan, String rootDevice) {
 		this.plan = plan;
+		this.devices = new LaunchDevices(plan, rootDevice);
 	}
 
 	public RunInstancesRequest toSdk() {
@@ -26,6 +31,12 @@ public final class LaunchRequest {
 				.instanceType(plan.type()).minCount(count).maxCount(count).clientToken(plan.clientToken());
 		if (!plan.zone().isEmpty()) {
 			request.placement(Placement.builder().availabilityZone(plan.zone()).build());
+		}
+		if (!plan.groups().isEmpty()) {
+			request.securityGroupIds(plan.groups());
+		}
+		if (!devices.isEmpty()) {
+			request.blockDeviceMappings(devices.toSdk());
 		}
 		plan.keyPair().ifPresent(request::keyName);
 		if (!plan.userData().isEmpty()) {
@@ -51,6 +62,14 @@ public final class LaunchRequest {
 				plan.imageId(), "--instance-type", plan.type(), "--count", plan.count()));
 		if (!plan.zone().isEmpty()) {
 			words.addAll(List.of("--placement", "AvailabilityZone=" + plan.zone()));
+		}
+		if (!plan.groups().isEmpty()) {
+			words.add("--security-group-ids");
+			words.addAll(plan.groups());
+		}
+		if (!devices.isEmpty()) {
+			words.add("--block-device-mappings");
+			words.addAll(devices.toWords());
 		}
 		plan.keyPair().ifPresent(name -> words.addAll(List.of("--key-name", name)));
 		if (!plan.userData().isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.minicloud.console.launch.LaunchField.Step;
 import org.minicloud.console.launch.LaunchProblem.Severity;
+import org.minicloud.console.storage.VolumeRules;
 import org.minicloud.model.Image;
 import org.minicloud.model.ImageState;
 import org.minicloud.model.InstanceType;
@@ -27,6 +28,9 @@ public final class LaunchRules {
 	/** More at once is a slip of the finger. */
 	public static final int MOST_INSTANCES = 1000;
 
+	/** EC2's limit on the groups of a network interface. */
+	public static final int MOST_GROUPS = 5;
+
 	private final LaunchCatalog catalog;
 
 	public LaunchRules(LaunchCatalog catalog) {
@@ -40,6 +44,8 @@ public final class LaunchRules {
 		checkType(plan, problems);
 		checkCount(plan, problems);
 		checkZone(plan, problems);
+		checkGroups(plan, problems);
+		checkStorage(plan, problems);
 		checkUserData(plan, problems);
 		checkTags(plan, problems);
 		checkKeyPair(plan, problems);
@@ -116,6 +122,27 @@ public final class LaunchRules {
 		} else if (zone.get().getState() != ZoneState.AVAILABLE) {
 			problems.add(new LaunchProblem(LaunchField.ZONE, Severity.WARNING, "The zone " + plan.zone() + " is "
 					+ zone.get().getState().getLiteral() + "; the launch may fail there."));
+		}
+	}
+
+	private void checkGroups(LaunchPlan plan, List<LaunchProblem> problems) {
+		List<String> known = catalog.groups(plan.region()).stream().map(group -> group.getId()).toList();
+		plan.groups().stream().filter(group -> !known.contains(group)).findFirst().ifPresent(gone -> problems
+				.add(error(LaunchField.GROUPS, "The security group " + gone + " does not exist in " + plan.region() + " any more.")));
+		if (plan.groups().size() > MOST_GROUPS) {
+			problems.add(error(LaunchField.GROUPS, "An instance is in at most " + MOST_GROUPS + " groups."));
+		}
+	}
+
+	private void checkStorage(LaunchPlan plan, List<LaunchProblem> problems) {
+		int own = catalog.image(plan).map(Image::getRootGiB).orElse(1);
+		if (!plan.rootSize().isEmpty()) {
+			VolumeRules.checkSize(plan.rootSize(), Math.max(1, own), "the image needs as many")
+					.ifPresent(fault -> problems.add(error(LaunchField.ROOT_SIZE, fault)));
+		}
+		for (LaunchVolume volume : plan.volumes()) {
+			VolumeRules.checkSize(volume.size(), 1, "")
+					.ifPresent(fault -> problems.add(error(LaunchField.VOLUMES, volume.device() + ": " + fault)));
 		}
 	}
 

@@ -2,11 +2,13 @@ package org.minicloud.console.launch;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.minicloud.console.images.ImageColumns;
 import org.minicloud.console.kit.text.Money;
 import org.minicloud.console.launch.LaunchField.Step;
 import org.minicloud.model.Image;
+import org.minicloud.model.SecurityGroup;
 
 /** A plan in words. */
 final class LaunchSummary {
@@ -25,6 +27,8 @@ final class LaunchSummary {
 		return switch (step) {
 			case IMAGE -> catalog.image(plan).map(LaunchSummary::imageInShort).orElse("");
 			case TYPE -> plan.type().isEmpty() ? "" : plan.count() + " × " + plan.type() + "\n" + place();
+			case GROUPS -> groups();
+			case STORAGE -> storage();
 			case CONFIGURE -> configuration();
 			case TAGS -> tagsInShort();
 			case KEY_PAIR -> plan.isWithoutKeyPair() ? "none" : plan.keyPair().orElse("");
@@ -40,7 +44,10 @@ final class LaunchSummary {
 		facts.put("Image", catalog.image(plan).map(image -> imageInShort(image).replace("\n", ", ") + ", " + image.getId())
 				.orElse(plan.imageId()));
 		facts.put("Where", place());
-		facts.put("Disk", catalog.image(plan).map(LaunchSummary::disk).orElse(""));
+		facts.put("Groups", groups());
+		facts.put("Disk", catalog.image(plan).map(this::disk).orElse(""));
+		facts.put("Volumes", plan.volumes().stream().map(volume -> volume.device() + " with " + volume.size() + " GiB, "
+				+ (volume.withItsEnd() ? "deleted with the instance" : "kept")).collect(Collectors.joining("; ")));
 		facts.put("User data", plan.userData().isEmpty() ? "none" : plan.userDataBytes() + " bytes");
 		facts.put("At shutdown", plan.isTerminateOnShutdown() ? "the instance is terminated" : "the instance stops");
 		facts.put("Protection", plan.isTerminationProtection() ? "against termination" : "none");
@@ -70,12 +77,30 @@ final class LaunchSummary {
 		return image.getPersonality().getLiteral() + "\n" + name;
 	}
 
-	private static String disk(Image image) {
-		String size = image.getRootGiB() == 0 ? "" : ", " + image.getRootGiB() + " GiB";
+	private String disk(Image image) {
+		String size = rootSize(image).map(gib -> ", " + gib + " GiB").orElse("");
 		return switch (image.getRootDeviceType()) {
-			case EBS -> "root volume on EBS" + size + ", deleted with the instance";
+			case EBS -> "root volume on EBS" + size + (plan.isKeepRoot() ? ", kept when it is terminated" : ", deleted with the instance");
 			case INSTANCE_STORE -> "root on instance store" + size + ", gone with the instance; it cannot be stopped";
 		} + "; image by " + ImageColumns.owner(image);
+	}
+
+	private Optional<String> rootSize(Image image) {
+		if (!plan.rootSize().isEmpty())
+			return Optional.of(plan.rootSize());
+		return image.getRootGiB() == 0 ? Optional.empty() : Optional.of(Integer.toString(image.getRootGiB()));
+	}
+
+	private String groups() {
+		if (plan.groups().isEmpty())
+			return "default";
+		return catalog.groups(plan.region()).stream().filter(group -> plan.groups().contains(group.getId()))
+				.map(SecurityGroup::getName).collect(Collectors.joining(", "));
+	}
+
+	private String storage() {
+		String root = catalog.image(plan).flatMap(this::rootSize).map(gib -> "root " + gib + " GiB").orElse("");
+		return plan.volumes().isEmpty() ? root : root + " and " + plan.volumes().size() + " more";
 	}
 
 	private String place() {

@@ -32,6 +32,8 @@ public final class LaunchWizard extends Wizard {
 	public void addPages() {
 		addPage(new ImagePage());
 		addPage(new TypePage());
+		addPage(new GroupsPage());
+		addPage(new StoragePage());
 		addPage(new ConfigurePage());
 		addPage(new TagsPage());
 		addPage(new KeyPairPage());

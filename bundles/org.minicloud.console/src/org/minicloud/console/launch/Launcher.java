@@ -26,7 +26,7 @@ public final class Launcher {
 
 	/** Opens the wizard on a plan; what the plan leaves open is filled in with what was launched last. */
 	public void open(LaunchPlan plan) {
-		LaunchCatalog catalog = new LaunchCatalog(session.replica().regions(), session.replica().instanceTypes());
+		LaunchCatalog catalog = catalog();
 		memory.suggest(plan, catalog);
 		reopen(plan, catalog);
 	}
@@ -43,7 +43,7 @@ public final class Launcher {
 	/** Asks the cloud, in the background. */
 	void launch(LaunchPlan plan) {
 		memory.remember(plan);
-		RunInstancesRequest request = new LaunchRequest(plan).toSdk();
+		RunInstancesRequest request = new LaunchRequest(plan, catalog().rootDevice(plan)).toSdk();
 		session.jobs().operation(title(plan), plan.region())
 				.request("RunInstances ImageId=" + plan.imageId() + " InstanceType=" + plan.type() + " Count=" + plan.count())
 				.calling((ec2, monitor) -> {
@@ -54,6 +54,10 @@ public final class Launcher {
 				.otherwise(failure -> refused(plan, failure)).start();
 	}
 
+	private LaunchCatalog catalog() {
+		return new LaunchCatalog(session.replica().regions(), session.replica().instanceTypes());
+	}
+
 	private static String title(LaunchPlan plan) {
 		String what = plan.count().equals("1") ? "an instance" : plan.count() + " instances";
 		return plan.name().isEmpty() ? "Launch " + what : "Launch " + what + " named " + plan.name();
@@ -61,8 +65,7 @@ public final class Launcher {
 
 	private void refused(LaunchPlan plan, CloudFailure failure) {
 		if (!shell.isDisposed()) {
-			new LaunchRefusedDialog(shell, failure, () -> reopen(plan,
-					new LaunchCatalog(session.replica().regions(), session.replica().instanceTypes()))).open();
+			new LaunchRefusedDialog(shell, failure, () -> reopen(plan, catalog())).open();
 		}
 	}
 }

@@ -76,7 +76,7 @@ final class ReviewPage extends WizardPage {
 		new LaunchSummary(wizard().plan(), wizard().catalog()).facts().forEach(this::addFact);
 		problems.forEach(this::addProblem);
 		boolean can = problems.stream().noneMatch(LaunchProblem::blocks);
-		commandLine.setText(can ? new LaunchRequest(wizard().plan()).commandLine() : "");
+		commandLine.setText(can ? new LaunchRequest(wizard().plan(), wizard().catalog().rootDevice(wizard().plan())).commandLine() : "");
 		copy.setEnabled(can);
 		setErrorMessage(can ? null : "Something is still missing or wrong; the links below lead there.");
 		setPageComplete(can);

@@ -19,8 +19,8 @@ import org.minicloud.console.theme.ThemeColor;
 /** The plan beside every page: each step with what was chosen in it, and the price. A step's name leads to its page. */
 final class SummaryPanel extends Composite {
 	private static final int WIDTH = 210;
-	private static final Map<Step, String> TITLES = Map.of(Step.IMAGE, "Image", Step.TYPE, "Type and zone", Step.CONFIGURE,
-			"User data, shutdown", Step.TAGS, "Name and tags", Step.KEY_PAIR, "Key pair");
+	private static final Map<Step, String> TITLES = Map.of(Step.IMAGE, "Image", Step.TYPE, "Type and zone", Step.GROUPS,
+			"Security groups", Step.STORAGE, "Storage", Step.CONFIGURE, "User data, shutdown", Step.TAGS, "Name and tags", Step.KEY_PAIR, "Key pair");
 
 	private final LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), this);
 	private final Look look = new Look(PlatformUI.getWorkbench());

@@ -28,6 +28,11 @@ public final class NetworkTexts {
 				+ (egress ? "to " : "from ") + peer(rule.peer(), replica)).collect(Collectors.joining(", "));
 	}
 
+	/** What members may receive. */
+	public static String inbound(SecurityGroup group, Replica replica) {
+		return rules(group, false, replica);
+	}
+
 	static List<RuleLine> rules(SecurityGroup group, boolean egress) {
 		return group.getRules().stream().filter(rule -> rule.isEgress() == egress).map((SecurityGroupRule rule) -> RuleLine.of(rule))
 				.toList();

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 public final class VolumeRules {
 	/** EC2's limit, in GiB. */
 	static final int LARGEST = 16_384;
+	/** How many devices EC2 recommends besides the root: sdf to sdp. */
+	public static final int FURTHER_VOLUMES = 11;
 	/** Types that want a number of I/O operations a second. */
 	private static final Set<String> WITH_IOPS = Set.of("io1", "io2");
 

@@ -24,7 +24,7 @@ class LaunchRequestTest {
 		plan.setTerminationProtection(true);
 		plan.setName("web");
 		plan.setTags(List.of(new LaunchTag("tier", "front")));
-		RunInstancesRequest request = new LaunchRequest(plan).toSdk();
+		RunInstancesRequest request = new LaunchRequest(plan, "/dev/sda1").toSdk();
 		assertEquals("ami-11111111", request.imageId());
 		assertEquals("m1.small", request.instanceTypeAsString());
 		assertEquals(3, request.minCount());
@@ -41,7 +41,7 @@ class LaunchRequestTest {
 	@Test
 	void whatIsNotChosenIsNotSent() {
 		plan.setWithoutKeyPair(true);
-		RunInstancesRequest request = new LaunchRequest(plan).toSdk();
+		RunInstancesRequest request = new LaunchRequest(plan, "/dev/sda1").toSdk();
 		assertNull(request.keyName());
 		assertNull(request.placement());
 		assertNull(request.userData());
@@ -52,14 +52,14 @@ class LaunchRequestTest {
 	@Test
 	void theCommandLineIsShortForAShortPlan() {
 		assertEquals("aws ec2 run-instances --region us-east-1 --image-id ami-11111111 --instance-type m1.small --count 1"
-				+ " --key-name lab", new LaunchRequest(plan).commandLine());
+				+ " --key-name lab", new LaunchRequest(plan, "/dev/sda1").commandLine());
 	}
 
 	@Test
 	void theCommandLineQuotesForTheShell() {
 		plan.setKeyPair(Optional.of("it's mine"));
 		plan.setUserData("#!/bin/sh\necho $HOME");
-		String line = new LaunchRequest(plan).commandLine();
+		String line = new LaunchRequest(plan, "/dev/sda1").commandLine();
 		assertEquals("--key-name 'it'\\''s mine' --user-data '#!/bin/sh\necho $HOME'",
 				line.substring(line.indexOf("--key-name")));
 	}
@@ -88,15 +88,36 @@ class LaunchRequestTest {
 
 	@Test
 	void theSamePlanHasTheSameTokenAndAChangedOneAnother() {
-		String token = new LaunchRequest(plan).toSdk().clientToken();
-		assertEquals(token, new LaunchRequest(plan).toSdk().clientToken());
+		String token = new LaunchRequest(plan, "/dev/sda1").toSdk().clientToken();
+		assertEquals(token, new LaunchRequest(plan, "/dev/sda1").toSdk().clientToken());
 		plan.setCount("2");
-		assertNotEquals(token, new LaunchRequest(plan).toSdk().clientToken());
+		assertNotEquals(token, new LaunchRequest(plan, "/dev/sda1").toSdk().clientToken());
 		assertNotEquals(plan.clientToken(), plan.copy().clientToken());
 	}
 
 	private String afterTags() {
-		String line = new LaunchRequest(plan).commandLine();
+		String line = new LaunchRequest(plan, "/dev/sda1").commandLine();
 		return line.substring(line.indexOf("--tag-specifications ") + "--tag-specifications ".length());
+	}
+
+	@Test
+	void groupsAndDisksAreNamedWhereTheyDifferFromWhatTheImageSays() {
+		plan.setGroups(List.of("sg-1", "sg-2"));
+		plan.setRootSize("20");
+		plan.setVolumes(List.of(new LaunchVolume("/dev/sdf", "100", "gp2", false)));
+		RunInstancesRequest request = new LaunchRequest(plan, "/dev/sda1").toSdk();
+		assertEquals(List.of("sg-1", "sg-2"), request.securityGroupIds());
+		assertEquals("[/dev/sda1 20 true, /dev/sdf 100 false]",
+				request.blockDeviceMappings().stream().map(mapping -> mapping.deviceName() + " " + mapping.ebs().volumeSize() + " "
+						+ mapping.ebs().deleteOnTermination()).toList().toString());
+		String line = new LaunchRequest(plan, "/dev/sda1").commandLine();
+		assertEquals(true, line.contains("--security-group-ids sg-1 sg-2 --block-device-mappings "
+				+ "'DeviceName=/dev/sda1,Ebs={VolumeSize=20,DeleteOnTermination=true}' "
+				+ "'DeviceName=/dev/sdf,Ebs={VolumeSize=100,VolumeType=gp2,DeleteOnTermination=false}'"), line);
+	}
+
+	@Test
+	void disksThatAreAsTheImageSaysAreNotNamed() {
+		assertEquals(false, new LaunchRequest(plan, "/dev/sda1").toSdk().hasBlockDeviceMappings());
 	}
 }
