@@ -87,6 +87,8 @@ public final class ConsoleIds {
 	public static final String PREFERENCE_CONFIRM_DELETE_SNAPSHOT = "confirm.deleteSnapshot";
 	/** Boolean: ask before security groups are deleted. */
 	public static final String PREFERENCE_CONFIRM_DELETE_SECURITY_GROUP = "confirm.deleteSecurityGroup";
+	/** Boolean: ask before images are deregistered. */
+	public static final String PREFERENCE_CONFIRM_DEREGISTER = "confirm.deregister";
 	/** Boolean: ask before elastic addresses are released. */
 	public static final String PREFERENCE_CONFIRM_RELEASE_ADDRESS = "confirm.releaseAddress";
 

@@ -31,14 +31,17 @@ import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.replica.ReplicaChange;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.model.Instance;
+import org.minicloud.model.NetworkInterface;
+import org.minicloud.model.SecurityGroup;
+import org.minicloud.model.Volume;
 
 /** The instance that is selected, page by page. */
 public final class DetailsView extends ViewPart {
 	private static final String MEMENTO_TAB = "tab";
 	private static final int AGEING_MILLIS = 10_000;
 
-	private final List<InstanceTab> tabs = List.of(new DescriptionTab(), new StatusTab(), new TagsTab(),
-			new ConsoleTab());
+	private final List<InstanceTab> tabs = List.of(new DescriptionTab(), new StatusTab(), new SecurityTab(), new StorageTab(),
+			new TagsTab(), new ConsoleTab());
 	private final ISelectionListener selectionListener = this::selectionChanged;
 	private CloudSession session;
 	private Subscription subscription;
@@ -157,7 +160,8 @@ public final class DetailsView extends ViewPart {
 			return;
 		if (change.removed().contains(instance.get()))
 			look(List.of());
-		else if (change.concerns(instance.get()))
+		else if (change.concerns(instance.get()) || change.concerns(Volume.class) || change.concerns(SecurityGroup.class)
+				|| change.concerns(NetworkInterface.class))
 			refresh();
 	}
 

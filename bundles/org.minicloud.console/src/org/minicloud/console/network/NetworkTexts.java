@@ -52,12 +52,22 @@ public final class NetworkTexts {
 				.map(NetworkInterface::getInstance).toList();
 	}
 
-	/** Names of the groups of an instance; empty where the cloud does not tell. */
-	public static String groups(Instance instance, Replica replica, String region) {
+	/** The groups of an instance; none where the cloud does not tell. */
+	public static List<SecurityGroup> groupsOf(Instance instance, Replica replica, String region) {
 		return replica.networkInterfaces(RegionScope.of(region)).stream().filter(card -> card.getInstance() == instance)
-				.flatMap(card -> card.getGroupIds().stream())
-				.map(id -> replica.securityGroup(id).map(SecurityGroup::getName).orElse(id)).distinct()
-				.collect(Collectors.joining(", "));
+				.flatMap(card -> card.getGroupIds().stream()).distinct().flatMap(id -> replica.securityGroup(id).stream()).toList();
+	}
+
+	/** A rule for people: {@code SSH (TCP 22)}, {@code everybody}. */
+	public record RuleInWords(String traffic, String peer, String description) {
+	}
+
+	/** The rules of a group in one direction. */
+	public static List<RuleInWords> rulesInWords(SecurityGroup group, boolean egress, Replica replica) {
+		return rules(group, egress).stream().map(rule -> new RuleInWords(
+				TrafficPreset.nameOf(rule).filter(name -> !name.equals(rule.traffic())).map(name -> name + " (" + rule.traffic() + ")")
+						.orElse(rule.traffic()),
+				peer(rule.peer(), replica), rule.description())).toList();
 	}
 
 	/** {@code web-1 (i-0a…9f21)}; empty while the address is with no instance. */

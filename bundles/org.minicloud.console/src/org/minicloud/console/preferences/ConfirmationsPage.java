@@ -30,6 +30,7 @@ public final class ConfirmationsPage extends FieldEditorPreferencePage implement
 		add(ConsoleIds.PREFERENCE_CONFIRM_DELETE_VOLUME, "&volumes are deleted");
 		add(ConsoleIds.PREFERENCE_CONFIRM_FORCE_DETACH, "volumes are detached by &force");
 		add(ConsoleIds.PREFERENCE_CONFIRM_DELETE_SNAPSHOT, "s&napshots are deleted");
+		add(ConsoleIds.PREFERENCE_CONFIRM_DEREGISTER, "&images are deregistered");
 		add(ConsoleIds.PREFERENCE_CONFIRM_DELETE_SECURITY_GROUP, "security &groups are deleted");
 		add(ConsoleIds.PREFERENCE_CONFIRM_RELEASE_ADDRESS, "elastic &addresses are released");
 	}

@@ -17,6 +17,7 @@ public final class PreferenceDefaults extends AbstractPreferenceInitializer {
 		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_DELETE_VOLUME, true);
 		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_FORCE_DETACH, true);
 		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_DELETE_SNAPSHOT, true);
+		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_DEREGISTER, true);
 		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_DELETE_SECURITY_GROUP, true);
 		node.putBoolean(ConsoleIds.PREFERENCE_CONFIRM_RELEASE_ADDRESS, true);
 		node.put(ConsoleIds.PREFERENCE_PACE_AT_START, "");
