@@ -3,7 +3,6 @@ package org.minicloud.cloud.client;
 import java.util.function.Function;
 import org.minicloud.cloud.Caller;
 import org.minicloud.cloud.work.Call;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateKeyPairRequest;
 import software.amazon.awssdk.services.ec2.model.CreateKeyPairResponse;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
@@ -58,7 +57,7 @@ import software.amazon.awssdk.services.ec2.waiters.Ec2Waiter;
  * and return when what they did is durable. Operations that are not here answer as the SDK's interface does, with an
  * UnsupportedOperationException.
  */
-final class EmbeddedEc2Client implements Ec2Client {
+final class EmbeddedEc2Client implements NetworkClient {
 	private final Caller caller;
 	private final Requests requests;
 	private final RegionServices services;
@@ -201,7 +200,13 @@ final class EmbeddedEc2Client implements Ec2Client {
 		// there is no connection to end
 	}
 
-	private <R extends Ec2Response> R answer(Function<Call, R> operation) {
+	@Override
+	public NetworkServices networks() {
+		return services.networks();
+	}
+
+	@Override
+	public <R extends Ec2Response> R answer(Function<Call, R> operation) {
 		return requests.answer(caller, operation);
 	}
 }

@@ -3,6 +3,7 @@ package org.minicloud.cloud.instances;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.minicloud.cloud.interfaces.InterfaceChanges;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.request.ResourceIds;
 import org.minicloud.cloud.state.CloudState;
@@ -11,6 +12,7 @@ import org.minicloud.cloud.state.RegionState;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
 import org.minicloud.model.InstanceType;
+import org.minicloud.model.NetworkInterface;
 import org.minicloud.model.RootDeviceType;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.AttributeValue;
@@ -24,10 +26,14 @@ import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse
 public final class InstanceAttributes {
 	private final CloudState cloud;
 	private final RegionState region;
+	private final InstanceNetworkDescriber network;
+	private final InterfaceChanges interfaces;
 
 	public InstanceAttributes(CloudState cloud, RegionState region) {
 		this.cloud = cloud;
 		this.region = region;
+		this.network = new InstanceNetworkDescriber(region);
+		this.interfaces = new InterfaceChanges(region);
 	}
 
 	public DescribeInstanceAttributeResponse describe(DescribeInstanceAttributeRequest request) {
@@ -48,7 +54,8 @@ public final class InstanceAttributes {
 		case "rootDeviceName" -> answer.rootDeviceName(text(instance.getRootDeviceName()));
 		case "ebsOptimized" -> answer.ebsOptimized(bool(false));
 		case "blockDeviceMapping" -> answer.blockDeviceMappings(List.of());
-		case "groupSet" -> answer.groups(List.of());
+		case "groupSet" -> answer.groups(network.groups(instance));
+		case "sourceDestCheck" -> answer.sourceDestCheck(bool(!instance.isSourceDestCheckDisabled()));
 		case "productCodes" -> answer.productCodes(List.of());
 		default -> throw Ec2Errors.invalidParameterValue(
 				"Value (" + request.attributeAsString() + ") for parameter attribute is invalid. Unknown attribute.");
@@ -86,13 +93,16 @@ public final class InstanceAttributes {
 			changes.add(() -> setUserData(instance, request.userData().value().asString(StandardCharsets.ISO_8859_1)));
 		if (request.attribute() != null)
 			changes.add(() -> set(instance, request.attributeAsString(), request.value()));
+		if (request.hasGroups() && !request.groups().isEmpty())
+			changes.add(() -> interfaces.setGroups(primary(instance), request.groups()));
+		if (request.sourceDestCheck() != null && request.sourceDestCheck().value() != null)
+			changes.add(() -> interfaces.setSourceDestCheck(primary(instance), request.sourceDestCheck().value()));
 		refuseOthers(request);
 		return changes;
 	}
 
 	private static void refuseOthers(ModifyInstanceAttributeRequest request) {
-		if (request.ramdisk() != null || request.sourceDestCheck() != null || request.ebsOptimized() != null
-				|| request.hasGroups() || request.hasBlockDeviceMappings() || request.enaSupport() != null
+		if (request.ramdisk() != null || request.ebsOptimized() != null || request.hasBlockDeviceMappings() || request.enaSupport() != null
 				|| request.sriovNetSupport() != null || request.disableApiStop() != null)
 			throw Ec2Errors.unsupported("This attribute cannot be changed in this cloud");
 	}
@@ -106,8 +116,15 @@ public final class InstanceAttributes {
 		case "instanceType" -> setType(instance, value);
 		case "kernel" -> setKernel(instance, value);
 		case "userData" -> setUserData(instance, value);
+		case "sourceDestCheck" -> interfaces.setSourceDestCheck(primary(instance), Boolean.parseBoolean(value));
 		default -> throw Ec2Errors.unsupported("The attribute '" + attribute + "' cannot be changed in this cloud");
 		}
+	}
+
+	/** @throws Ec2Exception IncorrectInstanceState for an instance that is gone */
+	private NetworkInterface primary(Instance instance) {
+		return region.networks().interfaces().primary(instance).orElseThrow(() -> Ec2Errors.client("IncorrectInstanceState",
+				"The instance '" + instance.getId() + "' has no network interface"));
 	}
 
 	private static void setShutdownBehavior(Instance instance, String behavior) {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddres
 /** A network interface as EC2 describes it. */
 public final class InterfaceDescriber {
 	/** Of public addresses that belong to nobody in particular. */
-	private static final String AMAZON = "amazon";
+	static final String AMAZON = "amazon";
 
 	private final RegionState region;
 

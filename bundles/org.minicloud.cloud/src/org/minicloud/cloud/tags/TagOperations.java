@@ -98,6 +98,8 @@ public final class TagOperations {
 					() -> Ec2Errors.client("InvalidKeyPair.NotFound", "The key pair ID '" + id + "' does not exist"));
 		if (ResourceIds.wellFormed(id, "ami-"))
 			return requireImage(id);
+		if (NetworkTags.isOne(id))
+			return NetworkTags.require(region.networks(), id);
 		throw Ec2Errors.client("InvalidID", "The ID '" + id + "' is not valid");
 	}
 
@@ -114,10 +116,10 @@ public final class TagOperations {
 				.flatMap(entry -> describe(entry.instance(), "instance"));
 		Stream<TagDescription> ofKeyPairs = region.keyPairs().stream().flatMap(keyPair -> describe(keyPair, "key-pair"));
 		Stream<TagDescription> ofImages = region.images().stream().flatMap(image -> describe(image, "image"));
-		return Stream.of(ofInstances, ofKeyPairs, ofImages).flatMap(tags -> tags);
+		return Stream.of(ofInstances, ofKeyPairs, ofImages, NetworkTags.all(region.networks())).flatMap(tags -> tags);
 	}
 
-	private static Stream<TagDescription> describe(OwnedResource resource, String type) {
+	static Stream<TagDescription> describe(OwnedResource resource, String type) {
 		return resource.getTags().stream().map(tag -> TagDescription.builder().resourceId(resource.getId())
 				.resourceType(type).key(tag.getKey()).value(tag.getValue()).build());
 	}
