@@ -32,7 +32,7 @@ public final class AddressesView extends ResourceTableView<Address> {
 						.monospaced().image(address -> Icon.ADDRESS.descriptor()),
 				Column.of("name", "Name", (Address address) -> ResourceNames.nameTag(address)).describedAs("The tag Name").width(120),
 				Column.of("instance", "Instance", NetworkTexts::holder).describedAs("Whose address it is at present").width(220),
-				Column.of("private", "Private address", Address::getPrivateIpAddress).describedAs("What it stands for").width(120).monospaced(),
+				Column.of("private", "Private address", Address::getPrivateIpAddress).describedAs("What it stands for").width(135).monospaced(),
 				Column.of("id", "Allocation ID", Address::getId).describedAs("What EC2 calls it").width(200).monospaced(),
 				Column.of("association", "Association ID", Address::getAssociationId).describedAs("Of its present use").width(200).monospaced()
 						.hiddenAtFirst(),

@@ -92,6 +92,8 @@ final class RuleTable {
 	private String peerText(RuleLine rule) {
 		if (rule.isWideOpen())
 			return EVERYBODY + " (" + rule.peer() + ")";
+		if (desktopAddress.filter(address -> rule.peer().equals(address + "/32")).isPresent())
+			return MY_ADDRESS + " (" + rule.peer() + ")";
 		return groups.stream().filter(group -> group.id().equals(rule.peer())).map(EditRules.PeerGroup::label).findFirst()
 				.orElse(rule.peer());
 	}
@@ -190,6 +192,8 @@ final class RuleTable {
 		viewer.refresh();
 		description.setText("");
 		enable();
+		// what was just added is there already: no fault to tell of
+		problem.setText("");
 		changed.run();
 	}
 

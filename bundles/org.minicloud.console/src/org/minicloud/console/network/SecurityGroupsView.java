@@ -39,7 +39,7 @@ public final class SecurityGroupsView extends ResourceTableView<SecurityGroup> {
 				Column.of("outbound", "Sends", (SecurityGroup group) -> NetworkTexts.rules(group, true, replica))
 						.describedAs("What members may begin to send").width(160),
 				Column.of("members", "Instances", (SecurityGroup group) -> number(NetworkTexts.members(group, replica).size()))
-						.describedAs("How many are members").width(75).right()
+						.describedAs("How many are members").width(90).right()
 						.sortedBy(comparing(group -> NetworkTexts.members(group, replica).size())),
 				Column.of("description", "Description", SecurityGroup::getDescription).describedAs("In its owner's words").width(220),
 				Column.of("vpc", "VPC", (SecurityGroup group) -> group.getVpc() == null ? "" : group.getVpc().getId())
