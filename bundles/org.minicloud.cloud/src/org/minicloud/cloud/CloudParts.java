@@ -17,6 +17,7 @@ import org.minicloud.cloud.life.Hosts;
 import org.minicloud.cloud.network.CloudNetwork;
 import org.minicloud.cloud.placement.Placement;
 import org.minicloud.cloud.state.CloudState;
+import org.minicloud.cloud.storage.Disks;
 import org.minicloud.cloud.vpc.DefaultNetworks;
 import org.minicloud.cloud.work.CloudThread;
 import org.minicloud.cloud.work.IdSource;
@@ -29,12 +30,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a running cloud is made of. */
-record CloudParts(ModelStore store, Timeline timeline, Pacemaker pacemaker, CloudState state, CloudThread thread,
+record CloudParts(ModelStore store, Disks disks, Timeline timeline, Pacemaker pacemaker, CloudState state, CloudThread thread,
 		Engine engine, Ec2Clients clients, EmbeddedConnection.Parts driving) {
 	private static final Logger LOG = LoggerFactory.getLogger(CloudParts.class);
 
 	/** @param isNew whether the store has never been a cloud before */
-	static CloudParts start(CloudSettings settings, Catalogue catalogue, ModelStore store, boolean isNew) {
+	static CloudParts start(CloudSettings settings, Catalogue catalogue, ModelStore store, Disks disks, boolean isNew) {
 		Timeline timeline = new Timeline(beginning(settings, store));
 		store.recordTimeOf(timeline::instant);
 		Pacemaker pacemaker = new Pacemaker("cloud", timeline, settings.pace(),
@@ -50,12 +51,13 @@ record CloudParts(ModelStore store, Timeline timeline, Pacemaker pacemaker, Clou
 		CloudThread thread = new CloudThread(pacemaker, store, state, feed);
 		CloudNetwork network = new CloudNetwork(state, timeline, random.child("network"), settings.config().network());
 		thread.afterChanges(network::apply);
+		IdSource ids = new IdSource(random.stream("ids"));
 		Engine engine = new Engine(timeline, random, hosts, settings.config().hypervisor().pageTables(), state, store, thread,
-				network);
-		Ec2Clients clients = new Ec2Clients(state, engine, new IdSource(random.stream("ids")),
+				network, disks, ids);
+		Ec2Clients clients = new Ec2Clients(state, engine, ids,
 				settings.config().instanceLimit(), new Requests(thread, timeline));
 		DefaultNetworks networks = new DefaultNetworks(state, store, thread, new IdSource(random.stream("networks")), timeline);
-		CloudParts parts = new CloudParts(store, timeline, pacemaker, state, thread, engine, clients,
+		CloudParts parts = new CloudParts(store, disks, timeline, pacemaker, state, thread, engine, clients,
 				new EmbeddedConnection.Parts(feed, new EmbeddedTime(pacemaker),
 						new EmbeddedTerminals(pacemaker, state, engine.consoles()),
 						new EmbeddedInspection(pacemaker, timeline, state, hosts),
@@ -75,6 +77,7 @@ record CloudParts(ModelStore store, Timeline timeline, Pacemaker pacemaker, Clou
 			return null;
 		});
 		pacemaker.close();
+		disks.close();
 		store.close();
 	}
 

@@ -1,5 +1,6 @@
 package org.minicloud.cloud;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import org.minicloud.cloud.config.AccessKeyPair;
 import org.minicloud.cloud.config.CloudConfig;
 import org.minicloud.cloud.demo.DemoCloud;
 import org.minicloud.cloud.drive.EmbeddedConnection;
+import org.minicloud.cloud.life.StockRootImages;
+import org.minicloud.cloud.storage.Disks;
+import org.minicloud.cloud.storage.RootImages;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.TimeControl;
 import org.minicloud.model.Account;
@@ -50,7 +54,8 @@ public final class Minicloud implements AutoCloseable {
 	private static Minicloud start(CloudSettings settings, Catalogue catalogue, ModelStore store, boolean isNew) {
 		try {
 			AccessKeys accessKeys = AccessKeys.of(settings.config(), store);
-			return new Minicloud(settings.config(), accessKeys, CloudParts.start(settings, catalogue, store, isNew));
+			return new Minicloud(settings.config(), accessKeys,
+					CloudParts.start(settings, catalogue, store, disks(settings), isNew));
 		} catch (RuntimeException | Error failure) {
 			store.close();
 			throw failure;
@@ -146,6 +151,18 @@ public final class Minicloud implements AutoCloseable {
 			throw new CloudStartException("The configuration cannot be used: " + refused.getMessage() + ".", refused);
 		}
 		return catalogue;
+	}
+
+	private static Disks disks(CloudSettings settings) {
+		RootImages roots = new StockRootImages();
+		if (settings.data().isEmpty())
+			return Disks.inMemory(roots);
+		try {
+			return Disks.in(settings.data().get(), roots);
+		} catch (IOException unusable) {
+			throw new CloudStartException("The volumes in " + settings.data().get() + " cannot be opened: " + unusable.getMessage(),
+					unusable);
+		}
 	}
 
 	private static ModelStore open(CloudSettings settings, Catalogue catalogue) {

@@ -53,7 +53,7 @@ public final class InstanceAttributes {
 				.instanceInitiatedShutdownBehavior(text(instance.isShutdownBehaviorTerminate() ? "terminate" : "stop"));
 		case "rootDeviceName" -> answer.rootDeviceName(text(instance.getRootDeviceName()));
 		case "ebsOptimized" -> answer.ebsOptimized(bool(false));
-		case "blockDeviceMapping" -> answer.blockDeviceMappings(List.of());
+		case "blockDeviceMapping" -> answer.blockDeviceMappings(new InstanceDescriber(region).blockDevices(instance));
 		case "groupSet" -> answer.groups(network.groups(instance));
 		case "sourceDestCheck" -> answer.sourceDestCheck(bool(!instance.isSourceDestCheckDisabled()));
 		case "productCodes" -> answer.productCodes(List.of());

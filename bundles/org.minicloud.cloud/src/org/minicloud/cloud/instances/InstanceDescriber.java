@@ -1,12 +1,16 @@
 package org.minicloud.cloud.instances;
 
+import java.util.List;
 import org.minicloud.cloud.addresses.RegionAddresses;
 import org.minicloud.cloud.state.InstanceEntry;
 import org.minicloud.cloud.state.RegionState;
+import org.minicloud.cloud.state.StorageIndex;
 import org.minicloud.cloud.tags.TagRules;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
 import org.minicloud.model.Personality;
+import org.minicloud.model.Volume;
+import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.Monitoring;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.StateReason;
@@ -15,10 +19,12 @@ import software.amazon.awssdk.services.ec2.model.StateReason;
 final class InstanceDescriber {
 	private final RegionAddresses addresses;
 	private final InstanceNetworkDescriber network;
+	private final StorageIndex storage;
 
 	InstanceDescriber(RegionState region) {
 		this.addresses = region.addresses();
 		this.network = new InstanceNetworkDescriber(region);
+		this.storage = region.storage();
 	}
 
 	/** The description kept with the entry, made when the instance has changed since the last. */
@@ -42,7 +48,7 @@ final class InstanceDescriber {
 				.tags(TagRules.describe(instance)).publicDnsName(publicDnsName(instance))
 				.privateDnsName(privateDnsName(instance)).publicIpAddress(publicAddress(instance))
 				.privateIpAddress(privateAddress(instance)).platformDetails(platformDetails(instance.getPersonality()))
-				.usageOperation("RunInstances");
+				.usageOperation("RunInstances").blockDeviceMappings(blockDevices(instance));
 		network.describe(instance, description);
 		if (instance.getPersonality() == Personality.WINDOWS_SERVER)
 			description.platform("windows");
@@ -50,6 +56,18 @@ final class InstanceDescriber {
 			description.stateReason(StateReason.builder().code(instance.getStateReasonCode())
 					.message(instance.getStateReasonMessage()).build());
 		return description.build();
+	}
+
+	/** Its volumes; disks of its host are not told, as in EC2. */
+	List<InstanceBlockDeviceMapping> blockDevices(Instance instance) {
+		return storage.volumesOf(instance.getId()).stream().map(InstanceDescriber::blockDevice).toList();
+	}
+
+	private static InstanceBlockDeviceMapping blockDevice(Volume volume) {
+		return InstanceBlockDeviceMapping.builder().deviceName(volume.getDevice())
+				.ebs(ebs -> ebs.volumeId(volume.getId()).status(volume.getAttachmentState().getLiteral())
+						.attachTime(volume.getAttachTime()).deleteOnTermination(volume.isDeleteOnTermination()))
+				.build();
 	}
 
 	/** Empty when the instance has none now. */

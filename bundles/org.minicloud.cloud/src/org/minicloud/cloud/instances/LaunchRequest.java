@@ -13,10 +13,12 @@ import org.minicloud.model.InstanceType;
  * @param zoneName null when the request names none
  * @param keyName  null without a key pair
  * @param userData as base64; null without
+ * @param devices  root first, unless that is a disk of the host
  */
 record LaunchRequest(Image image, InstanceType type, int minCount, int maxCount, List<String> zones, String zoneName,
 		String keyName, String kernelId, String userData, Map<String, String> tags, boolean terminateOnShutdown,
-		boolean apiTerminationDisabled, boolean monitoring, String clientToken, LaunchNetwork network) {
+		boolean apiTerminationDisabled, boolean monitoring, String clientToken, LaunchNetwork network,
+		List<LaunchDevice> devices, Map<String, String> volumeTags) {
 	Demand demand() {
 		return new Demand(type.getVcpus(), type.getMemoryMiB());
 	}

@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 final class LaunchRequestReader {
 	private static final String DEFAULT_TYPE = "m1.small";
 	private static final int TOKEN_LENGTH = 64;
+	/** What a launch makes that can have tags. */
+	private static final Set<String> LAUNCHED = Set.of("instance", "volume");
 
 	private final CloudState cloud;
 	private final RegionState region;
@@ -44,11 +46,13 @@ final class LaunchRequestReader {
 		LaunchNetwork network = networks.read(request, zone);
 		return new LaunchRequest(image, type, request.minCount(), request.maxCount(), network.zonesOf(zones), zone,
 				keyName(request.keyName()), request.kernelId() == null ? image.getKernelId() : request.kernelId(),
-				UserData.check(request.userData()), TagRules.read(request.tagSpecifications(), "instance"),
+				UserData.check(request.userData()), TagRules.readOf(request.tagSpecifications(), "instance", LAUNCHED),
 				terminateOnShutdown(request.instanceInitiatedShutdownBehaviorAsString(), image),
 				Boolean.TRUE.equals(request.disableApiTermination()),
 				request.monitoring() != null && Boolean.TRUE.equals(request.monitoring().enabled()),
-				token(request.clientToken()), network);
+				token(request.clientToken()), network,
+				new BlockDeviceReader(region).read(request.blockDeviceMappings(), image, type),
+				TagRules.readOf(request.tagSpecifications(), "volume", LAUNCHED));
 	}
 
 	private static void checkCounts(Integer min, Integer max) {

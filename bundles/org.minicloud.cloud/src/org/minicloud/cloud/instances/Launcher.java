@@ -24,6 +24,7 @@ public final class Launcher {
 	private final InstanceLife life;
 	private final IdSource ids;
 	private final InterfaceMaker interfaces;
+	private final LaunchDevices devices;
 
 	public Launcher(RegionState region, Capacity capacity, Hosts hosts, InstanceLife life, IdSource ids) {
 		this.region = region;
@@ -32,6 +33,7 @@ public final class Launcher {
 		this.life = life;
 		this.ids = ids;
 		this.interfaces = new InterfaceMaker(region, ids);
+		this.devices = new LaunchDevices(region, ids);
 	}
 
 	Reservation launch(LaunchRequest launch, Call call) {
@@ -52,6 +54,7 @@ public final class Launcher {
 		reservation.getInstances().add(instance);
 		interfaces.makePrimary(call.unit(), launch.network().interfaceIn(place.zone()), instance, call.now());
 		instance.setHost(hosts.model(region.model(), place));
+		devices.create(launch, instance, call);
 		life.start(call.unit(), region, instance, place);
 	}
 

@@ -14,7 +14,6 @@ final class UnsupportedLaunchParameters {
 
 	/** @throws Ec2Exception UnsupportedOperation */
 	static void refuse(RunInstancesRequest request) {
-		refuse(request.hasBlockDeviceMappings() && !request.blockDeviceMappings().isEmpty(), "BlockDeviceMapping");
 		refuse(request.launchTemplate() != null, "LaunchTemplate");
 		refuse(request.instanceMarketOptions() != null, "InstanceMarketOptions");
 		refuse(request.iamInstanceProfile() != null, "IamInstanceProfile");

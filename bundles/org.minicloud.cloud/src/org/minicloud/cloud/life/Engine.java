@@ -2,7 +2,9 @@ package org.minicloud.cloud.life;
 
 import org.minicloud.cloud.network.CloudNetwork;
 import org.minicloud.cloud.state.CloudState;
+import org.minicloud.cloud.storage.Disks;
 import org.minicloud.cloud.work.CloudThread;
+import org.minicloud.cloud.work.IdSource;
 import org.minicloud.store.ModelStore;
 import org.minicloud.time.SeededRandom;
 import org.minicloud.time.Timeline;
@@ -17,27 +19,33 @@ public final class Engine {
 	private final Machines machines;
 	private final HostFailures failures;
 	private final Migrations migrations;
+	private final InstanceDisks instanceDisks;
+	private final InstanceVolumes volumes;
 
 	/**
 	 * @param hosts      that the state's placement was made from
 	 * @param pageTables how many instances at once have page tables of their own
+	 * @param disks      that are closed when the cloud has ended
 	 */
 	public Engine(Timeline timeline, SeededRandom random, Hosts hosts, int pageTables, CloudState state, ModelStore store,
-			CloudThread cloud, CloudNetwork network) {
+			CloudThread cloud, CloudNetwork network, Disks disks, IdSource ids) {
 		this.hosts = hosts;
+		instanceDisks = new InstanceDisks(disks);
+		volumes = new InstanceVolumes(disks, instanceDisks);
 		ConsoleLogs logs = new ConsoleLogs(store);
 		StateChanges states = new StateChanges(timeline);
 		machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests")), logs, pageTables, store,
-				cloud, network);
+				cloud, network, instanceDisks);
 		Homes homes = new Homes(store);
 		expiry = new Expiry(state, logs, timeline, cloud);
 		life = new InstanceLife(machines, states, new Provisioning(random.stream("provisioning")),
 				new StatusChecks(timeline, states, cloud), logs, expiry, homes, store,
-				cloud);
+				cloud, volumes);
 		consoles = new Consoles(machines, logs, timeline);
 		migrations = new Migrations(timeline, hosts, machines, homes, cloud);
 		failures = new HostFailures(state, hosts, machines, life);
-		recovery = new Recovery(state, life, hosts, homes, states, cloud);
+		recovery = new Recovery(state, life, hosts, homes, states, cloud,
+				new StorageRecovery(state, disks, instanceDisks, volumes, ids, timeline, cloud));
 	}
 
 	/**
@@ -54,6 +62,10 @@ public final class Engine {
 
 	public InstanceLife life() {
 		return life;
+	}
+
+	public InstanceDisks disks() {
+		return instanceDisks;
 	}
 
 	public Migrations migrations() {

@@ -39,9 +39,10 @@ public final class InstanceLife implements MachineListener {
 	private final Homes homes;
 	private final ModelStore store;
 	private final CloudThread cloud;
+	private final InstanceVolumes volumes;
 
 	InstanceLife(Machines machines, StateChanges states, Provisioning provisioning, StatusChecks checks, ConsoleLogs logs,
-			Expiry expiry, Homes homes, ModelStore store, CloudThread cloud) {
+			Expiry expiry, Homes homes, ModelStore store, CloudThread cloud, InstanceVolumes volumes) {
 		this.machines = machines;
 		this.states = states;
 		this.provisioning = provisioning;
@@ -51,13 +52,17 @@ public final class InstanceLife implements MachineListener {
 		this.homes = homes;
 		this.store = store;
 		this.cloud = cloud;
+		this.volumes = volumes;
 	}
 
 	/** A new or a stopped instance is to run at a place that was taken for it. */
 	public void start(Unit unit, RegionState region, Instance instance, Place place) {
 		states.pending(unit, region, instance);
 		homes.forget(unit, instance.getId());
-		unit.afterwards(() -> begin(new Machine(region, instance, place)));
+		unit.afterwards(() -> {
+			volumes.make(region, instance);
+			begin(new Machine(region, instance, place));
+		});
 	}
 
 	/** After a start of the cloud: an instance that was to run is built again, and runs on from its disk. */
@@ -99,7 +104,7 @@ public final class InstanceLife implements MachineListener {
 		boolean first = machine.instance().getState() == InstanceState.PENDING;
 		cloud.run(unit -> {
 			if (first)
-				states.running(machine.instance());
+				running(machine);
 			else if (machine.instance().getState() == InstanceState.RUNNING)
 				states.rebooted(machine.instance());
 		});
@@ -147,20 +152,32 @@ public final class InstanceLife implements MachineListener {
 		switch (machine.sequel()) {
 		case NONE, REBOOT -> machines.build(machine, this);
 		case STOP -> leave(machine, unit -> {
-			states.stopped(unit, machine.region(), machine.instance());
+			stopped(unit, machine.region(), machine.instance());
 			logs.save(machine.instanceId());
 		});
 		case TERMINATE -> leave(machine, unit -> bury(unit, machine.region(), machine.instance()));
 		}
 	}
 
+	/** The instance becomes stopped; what is on its volumes stays. */
+	void stopped(Unit unit, RegionState region, Instance instance) {
+		states.stopped(unit, region, instance);
+		volumes.stopped(unit, region, instance);
+	}
+
 	/** The instance becomes terminated; what it had on disk is lost. */
 	void bury(Unit unit, RegionState region, Instance instance) {
 		states.terminated(unit, region, instance);
+		volumes.terminated(unit, region, instance);
 		logs.save(instance.getId());
 		homes.forget(unit, instance.getId());
 		StoreDisk.delete(instance.getId(), store);
 		unit.afterwards(expiry::watch);
+	}
+
+	private void running(Machine machine) {
+		states.running(machine.instance());
+		volumes.started(machine.region(), machine.instance());
 	}
 
 	private void begin(Machine machine) {

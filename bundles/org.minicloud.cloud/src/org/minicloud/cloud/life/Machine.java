@@ -6,7 +6,6 @@ import org.minicloud.cloud.state.RegionState;
 import org.minicloud.guest.Guest;
 import org.minicloud.model.Instance;
 import org.minicloud.time.Timer;
-import org.minicloud.xen.blkif.VirtualDisk;
 import org.minicloud.xen.host.Domain;
 
 /**
@@ -24,7 +23,6 @@ final class Machine {
 	private final Instance instance;
 	private Place place;
 	private StoreDisk disk;
-	private VirtualDisk rootDevice;
 	private Domain domain;
 	private Guest guest;
 	private Sequel sequel = Sequel.NONE;
@@ -62,15 +60,6 @@ final class Machine {
 
 	void setDisk(StoreDisk newDisk) {
 		disk = newDisk;
-	}
-
-	/** What its root file system's journal is on; null until it has a domain with devices. */
-	VirtualDisk rootDevice() {
-		return rootDevice;
-	}
-
-	void setRootDevice(VirtualDisk device) {
-		rootDevice = device;
 	}
 
 	/** Empty before the first domain, and between two of them. */

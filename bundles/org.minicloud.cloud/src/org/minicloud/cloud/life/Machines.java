@@ -1,5 +1,6 @@
 package org.minicloud.cloud.life;
 
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,16 +13,13 @@ import org.minicloud.cloud.work.CloudThread;
 import org.minicloud.guest.Guest;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceType;
-import org.minicloud.model.RootDeviceType;
 import org.minicloud.store.ModelStore;
 import org.minicloud.time.Timeline;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.XenException;
+import org.minicloud.xen.blkif.DiskSpec;
 import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.host.DomainListener;
-import org.minicloud.xen.blkif.DiskSpec;
-import org.minicloud.xen.blkif.DiskTiming;
-import org.minicloud.xen.blkif.MemoryDisk;
 import org.minicloud.xen.host.DomainSpec;
 import org.minicloud.xen.netif.NicSpec;
 import org.slf4j.Logger;
@@ -32,7 +30,6 @@ final class Machines {
 	private static final Logger LOG = LoggerFactory.getLogger(Machines.class);
 	/** hvc0 is the log; the others are for people who open a terminal. */
 	static final int CONSOLES = 4;
-	private static final long SECTORS_OF_A_GIB = 2L << 20;
 
 	private final Map<String, Machine> byInstance = new HashMap<>();
 	private final Timeline timeline;
@@ -42,13 +39,14 @@ final class Machines {
 	private final int mostInFull;
 	private final ModelStore store;
 	private final CloudThread cloud;
+	private final InstanceDisks disks;
 	/** Those whose domains have page tables and devices of their own, from their first domain to their end. */
 	private final Set<Machine> inFull = new HashSet<>();
 	private final CloudNetwork network;
 
 	/** @param mostInFull machines at once whose domains have page tables and devices of their own */
 	Machines(Timeline timeline, Hosts hosts, GuestFactory guests, ConsoleLogs logs, int mostInFull, ModelStore store,
-			CloudThread cloud, CloudNetwork network) {
+			CloudThread cloud, CloudNetwork network, InstanceDisks disks) {
 		this.timeline = timeline;
 		this.hosts = hosts;
 		this.guests = guests;
@@ -57,6 +55,7 @@ final class Machines {
 		this.store = store;
 		this.cloud = cloud;
 		this.network = network;
+		this.disks = disks;
 	}
 
 	Optional<Machine> of(Instance instance) {
@@ -83,6 +82,7 @@ final class Machines {
 		byInstance.remove(machine.instanceId(), machine);
 		inFull.remove(machine);
 		logs.close(machine.instanceId());
+		disks.release(machine.region(), machine.instance());
 	}
 
 	/** Carries out something for a machine after some cloud time, unless it stops waiting before. */
@@ -101,7 +101,7 @@ final class Machines {
 			machine.occupy(domain, guest);
 			follow(machine, domain, listener);
 			domain.unpause();
-		} catch (XenException refused) {
+		} catch (XenException | IOException refused) {
 			LOG.error("No domain could be made for {}", machine.instanceId(), refused);
 			listener.failed(machine);
 		}
@@ -151,21 +151,14 @@ final class Machines {
 		});
 	}
 
-	private DomainSpec spec(Machine machine) {
+	private DomainSpec spec(Machine machine) throws IOException {
 		if (inFull.size() < mostInFull)
 			inFull.add(machine);
+		List<DiskSpec> itsDisks = disks.of(machine.region(), machine.instance());
 		List<NicSpec> cards = network.interfaces(machine.region().id(), machine.instance());
 		if (!inFull.contains(machine))
-			return spec(machine.instance(), "off").withDevices(List.of(), cards);
-		return spec(machine.instance(), "sparse").withPageTables().withDevices(List.of(rootDevice(machine)), cards);
-	}
-
-	/** The device that takes the journal of the root file system. */
-	private DiskSpec rootDevice(Machine machine) {
-		boolean network = machine.instance().getRootDeviceType() == RootDeviceType.EBS;
-		if (machine.rootDevice() == null)
-			machine.setRootDevice(new MemoryDisk(guests.rootGiB(machine.region(), machine.instance()) * SECTORS_OF_A_GIB));
-		return new DiskSpec("xvda1", machine.rootDevice(), false, network ? DiskTiming.NETWORK_DISK : DiskTiming.LOCAL_DISK);
+			return spec(machine.instance(), "off").withDevices(itsDisks, cards);
+		return spec(machine.instance(), "sparse").withPageTables().withDevices(itsDisks, cards);
 	}
 
 	/** @param pageTables the kernel's parameter of that name: how much of a process' memory stands in tables */

@@ -28,18 +28,22 @@ public final class Recovery {
 	private final Homes homes;
 	private final StateChanges states;
 	private final CloudThread cloud;
+	private final StorageRecovery storage;
 
-	Recovery(CloudState state, InstanceLife life, Hosts hosts, Homes homes, StateChanges states, CloudThread cloud) {
+	Recovery(CloudState state, InstanceLife life, Hosts hosts, Homes homes, StateChanges states, CloudThread cloud,
+			StorageRecovery storage) {
 		this.state = state;
 		this.life = life;
 		this.hosts = hosts;
 		this.homes = homes;
 		this.states = states;
 		this.cloud = cloud;
+		this.storage = storage;
 	}
 
 	/** To be carried out once, before anything else; on the cloud's thread. */
 	public void recover() {
+		storage.recover();
 		for (RegionState region : state.regions()) {
 			List<Instance> instances = region.instances().all().stream().map(InstanceEntry::instance).toList();
 			claimAddresses(region, instances);
@@ -58,7 +62,7 @@ public final class Recovery {
 	private void recover(Unit unit, RegionState region, Instance instance) {
 		switch (instance.getState()) {
 		case PENDING, RUNNING -> runAgain(unit, region, instance);
-		case STOPPING -> states.stopped(unit, region, instance);
+		case STOPPING -> life.stopped(unit, region, instance);
 		case SHUTTING_DOWN -> life.bury(unit, region, instance);
 		case STOPPED, TERMINATED -> {
 			// they had nothing that could be lost
@@ -89,7 +93,7 @@ public final class Recovery {
 	/** The configuration has fewer or smaller hosts than last time. */
 	private void loseForLackOfRoom(Unit unit, RegionState region, Instance instance) {
 		if (instance.getRootDeviceType() == RootDeviceType.EBS)
-			states.stopped(unit, region, instance);
+			life.stopped(unit, region, instance);
 		else
 			life.bury(unit, region, instance);
 		states.explain(instance, states.insufficientCapacity());

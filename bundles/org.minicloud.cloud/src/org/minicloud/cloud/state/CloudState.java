@@ -19,6 +19,8 @@ import org.minicloud.model.KeyPair;
 import org.minicloud.model.LaunchToken;
 import org.minicloud.model.NetworkInterface;
 import org.minicloud.model.Region;
+import org.minicloud.model.Snapshot;
+import org.minicloud.model.Volume;
 import org.minicloud.store.ResourceChange;
 
 /** The whole cloud's indexes. Belongs to the cloud's thread, except for what says otherwise. */
@@ -83,6 +85,10 @@ public final class CloudState {
 		case KeyPair keyPair -> region.put(keyPair);
 		case Image image when gone -> region.remove(image);
 		case Image image -> region.put(image);
+		case Volume volume when gone -> region.storage().remove(volume);
+		case Volume volume -> region.storage().put(volume);
+		case Snapshot snapshot when gone -> region.storage().remove(snapshot);
+		case Snapshot snapshot -> region.storage().put(snapshot);
 		case LaunchToken token when gone -> region.remove(token);
 		case LaunchToken token -> region.put(token);
 		default -> applyToNetworks(region, resource, gone);

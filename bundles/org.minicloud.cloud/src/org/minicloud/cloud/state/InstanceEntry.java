@@ -38,6 +38,7 @@ public final class InstanceEntry {
 		return countedState;
 	}
 
+	/** What belongs to the instance has changed. */
 	void describeAnew() {
 		description = null;
 	}

@@ -29,6 +29,7 @@ public final class RegionState {
 	private final Map<String, KeyPair> keyPairs = new TreeMap<>();
 	private final Map<String, LaunchToken> tokens = new LinkedHashMap<>();
 	private final Networks networks;
+	private final StorageIndex storage = new StorageIndex(this::describeAnew);
 
 	/** Reads in what the region's model holds already. */
 	RegionState(Region region, List<Image> stockImages, RegionAddresses addresses, Placement placement, Prices prices,
@@ -45,6 +46,7 @@ public final class RegionState {
 		region.getLaunchTokens().forEach(this::put);
 		for (Reservation reservation : region.getReservations())
 			reservation.getInstances().forEach(this::put);
+		storage.read(region, stockImages);
 	}
 
 	public String id() {
@@ -97,6 +99,11 @@ public final class RegionState {
 		return keyPairs.values();
 	}
 
+	/** Volumes and snapshots. */
+	public StorageIndex storage() {
+		return storage;
+	}
+
 	/** What an earlier launch with this token left. */
 	public Optional<LaunchToken> launchToken(String ownerId, String token) {
 		return Optional.ofNullable(tokens.get(tokenKey(ownerId, token)));
@@ -142,6 +149,10 @@ public final class RegionState {
 
 	void remove(LaunchToken token) {
 		tokens.remove(tokenKey(token.getOwnerId(), token.getToken()));
+	}
+
+	private void describeAnew(String instanceId) {
+		instances.find(instanceId).ifPresent(InstanceEntry::describeAnew);
 	}
 
 	private void count(InstanceState state, Instance instance, int change) {

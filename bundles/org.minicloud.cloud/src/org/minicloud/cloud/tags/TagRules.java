@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.model.MinicloudFactory;
 import org.minicloud.model.OwnedResource;
@@ -44,11 +45,22 @@ public final class TagRules {
 	 * @throws Ec2Exception InvalidParameterValue when something else is to be tagged; TagLimitExceeded
 	 */
 	public static Map<String, String> read(List<TagSpecification> specifications, String resourceType) {
+		return readOf(specifications, resourceType, Set.of(resourceType));
+	}
+
+	/**
+	 * The tags for one of the types of resources that a request makes.
+	 *
+	 * @param made all types that it makes
+	 * @throws Ec2Exception InvalidParameterValue when something else is to be tagged; TagLimitExceeded
+	 */
+	public static Map<String, String> readOf(List<TagSpecification> specifications, String resourceType, Set<String> made) {
 		for (TagSpecification specification : specifications)
-			if (!resourceType.equals(specification.resourceTypeAsString()))
+			if (!made.contains(specification.resourceTypeAsString()))
 				throw Ec2Errors.invalidParameterValue("'" + specification.resourceTypeAsString()
 						+ "' is not a valid taggable resource type for this operation.");
-		Map<String, String> tags = read(specifications.stream().flatMap(each -> each.tags().stream()).toList());
+		Map<String, String> tags = read(specifications.stream()
+				.filter(each -> resourceType.equals(each.resourceTypeAsString())).flatMap(each -> each.tags().stream()).toList());
 		if (tags.size() > TAGS_OF_A_RESOURCE)
 			throw limitExceeded();
 		return tags;

@@ -10,6 +10,8 @@ final class PendingRequest {
 	/** When the disk is done with it. */
 	long doneAt;
 	int status;
+	/** Of a flush that the disk has begun; null for others. */
+	Flush flush;
 	private int[] handles = new int[Blkif.MAX_SEGMENTS];
 	private int mapped;
 

@@ -28,4 +28,10 @@ public interface VirtualDisk extends Closeable {
 
 	/** Makes everything that was written durable. */
 	void flush() throws IOException;
+
+	/** Begins to flush. What takes the machine's time may go on elsewhere, until somebody waits for it. */
+	default Flush beginFlush() throws IOException {
+		flush();
+		return Flush.DONE;
+	}
 }

@@ -1,0 +1,102 @@
+package org.minicloud.cloud.storage;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.minicloud.xen.blkif.Flush;
+import org.minicloud.xen.blkif.VirtualDisk;
+
+/**
+ * Threads on which the machine's disk is waited for, so that the cloud's thread need not. Of disks on the heap everything
+ * is done at once.
+ */
+abstract class Workers {
+	abstract Executor copying();
+
+	abstract Flush flush(VirtualDisk disk);
+
+	/** Returns when what was begun is done, or after two seconds. */
+	abstract void close();
+
+	static Workers atOnce() {
+		return new Workers() {
+			@Override
+			Executor copying() {
+				return Runnable::run;
+			}
+
+			@Override
+			Flush flush(VirtualDisk disk) {
+				return Flush.DONE;
+			}
+
+			@Override
+			void close() {
+				// nothing is under way
+			}
+		};
+	}
+
+	static Workers threads() {
+		return new Threads();
+	}
+
+	/** A pool for what may take long, and one for flushes, which somebody waits for. */
+	private static final class Threads extends Workers {
+		private static final int COPIERS = 2;
+		private static final int PATIENCE_SECONDS = 2;
+
+		private final ExecutorService copiers = Executors.newFixedThreadPool(COPIERS, Thread.ofPlatform().name("volumes-", 0).daemon().factory());
+		private final ExecutorService flushers = Executors.newCachedThreadPool(Thread.ofPlatform().name("flush-", 0).daemon().factory());
+
+		@Override
+		Executor copying() {
+			return copiers;
+		}
+
+		@Override
+		Flush flush(VirtualDisk disk) {
+			Callable<Void> flush = () -> {
+				disk.flush();
+				return null;
+			};
+			Future<Void> future = flushers.submit(flush);
+			return () -> await(future);
+		}
+
+		@Override
+		void close() {
+			copiers.shutdown();
+			flushers.shutdown();
+			try {
+				copiers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+				flushers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			} catch (InterruptedException interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
+		private static void await(Future<Void> future) throws IOException {
+			try {
+				future.get();
+			} catch (ExecutionException failure) {
+				throw failure.getCause() instanceof IOException cause ? cause : new IOException(failure.getCause());
+			} catch (InterruptedException interrupted) {
+				Thread.currentThread().interrupt();
+				throw new InterruptedIOException();
+			}
+		}
+	}
+
+	/** A completed future for nothing to do. */
+	static CompletableFuture<Void> nothing() {
+		return CompletableFuture.completedFuture(null);
+	}
+}
