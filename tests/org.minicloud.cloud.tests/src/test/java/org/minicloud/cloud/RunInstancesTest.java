@@ -151,8 +151,8 @@ class RunInstancesTest extends CloudTest {
 				bad("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data", request -> request.userData("#!/bin/sh")),
 				bad("InvalidParameterValue", "User data is limited to 16384 bytes",
 						request -> request.userData(TestCloud.base64("x".repeat(16385)))),
-				bad("InvalidParameterValue", "'volume' is not a valid taggable resource type for this operation.",
-						request -> request.tagSpecifications(tags("volume", Map.of("a", "b")))),
+				bad("InvalidParameterValue", "'snapshot' is not a valid taggable resource type for this operation.",
+						request -> request.tagSpecifications(tags("snapshot", Map.of("a", "b")))),
 				bad("InvalidParameterValue", "Tag keys starting with 'aws:' are reserved for internal use",
 						request -> request.tagSpecifications(tags("instance", Map.of("aws:x", "b")))));
 	}
