@@ -17,7 +17,6 @@ import org.minicloud.store.ModelStore;
 import org.minicloud.time.Timeline;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.XenException;
-import org.minicloud.xen.blkif.DiskSpec;
 import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.host.DomainListener;
 import org.minicloud.xen.host.DomainSpec;
@@ -154,11 +153,11 @@ final class Machines {
 	private DomainSpec spec(Machine machine) throws IOException {
 		if (inFull.size() < mostInFull)
 			inFull.add(machine);
-		List<DiskSpec> itsDisks = disks.of(machine.region(), machine.instance());
 		List<NicSpec> cards = network.interfaces(machine.region().id(), machine.instance());
 		if (!inFull.contains(machine))
-			return spec(machine.instance(), "off").withDevices(itsDisks, cards);
-		return spec(machine.instance(), "sparse").withPageTables().withDevices(itsDisks, cards);
+			return spec(machine.instance(), "off").withDevices(List.of(), cards);
+		return spec(machine.instance(), "sparse").withPageTables()
+				.withDevices(disks.of(machine.region(), machine.instance()), cards);
 	}
 
 	/** @param pageTables the kernel's parameter of that name: how much of a process' memory stands in tables */
