@@ -8,7 +8,7 @@ import org.minicloud.guest.socket.SocketFile;
 /** The kernel's network: the stack above its card, and the sockets of its processes. */
 final class Network implements Serializable {
 	private static final long serialVersionUID = 1;
-	private final IpStack stack = new IpStack();
+	private final IpStack stack = null;
 
 	IpStack stack() {
 		return stack;
