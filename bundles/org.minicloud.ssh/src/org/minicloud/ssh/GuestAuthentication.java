@@ -28,7 +28,9 @@ final class GuestAuthentication extends ServerUserAuthService {
 	private String user = "";
 	private String method = "";
 	private String credential = "";
+	/** Keys that were offered; null where a line is none. */
 	private List<PublicKey> keys = List.of();
+	private int matching = -1;
 	private boolean passwordRight;
 	private int failures;
 
@@ -56,6 +58,7 @@ final class GuestAuthentication extends ServerUserAuthService {
 		copy.getString();
 		method = copy.getString();
 		credential = "";
+		matching = -1;
 		keys = List.of();
 		passwordRight = false;
 		if (user.length() > MOST_USER_NAME)
@@ -80,7 +83,7 @@ final class GuestAuthentication extends ServerUserAuthService {
 				readable.add(HostKeys.publicKey(line));
 			} catch (GeneralSecurityException | IOException | RuntimeException unreadable) {
 				// a line that is no key lets nobody in
-				continue;
+				readable.add(null);
 			}
 		keys = readable;
 		goOn();
@@ -100,10 +103,13 @@ final class GuestAuthentication extends ServerUserAuthService {
 	}
 
 	private boolean isAuthorized(PublicKey presented) {
-		boolean known = keys.stream().anyMatch(each -> KeyUtils.compareKeys(each, presented));
-		if (known)
-			credential = kind(presented) + " " + KeyUtils.getFingerPrint(presented);
-		return known;
+		for (int i = 0; i < keys.size(); i++)
+			if (keys.get(i) != null && KeyUtils.compareKeys(keys.get(i), presented)) {
+				matching = i;
+				credential = kind(presented) + " " + KeyUtils.getFingerPrint(presented);
+				return true;
+			}
+		return false;
 	}
 
 	private static String kind(PublicKey key) {
@@ -119,7 +125,7 @@ final class GuestAuthentication extends ServerUserAuthService {
 		super.handleAuthenticationSuccess(command, buffer);
 		ServerSession server = getServerSession();
 		if (server.isAuthenticated())
-			connection.tell(new SshEvent.LoggedIn(user, method, credential));
+			connection.tell(new SshEvent.LoggedIn(user, method, credential, matching));
 	}
 
 	@Override

@@ -280,6 +280,56 @@ public final class Sys {
 		return fd < process.files.size() ? process.files.get(fd) : null;
 	}
 
+	/** Puts an open file at the lowest free descriptor from 3 on. @throws SystemCallException EMFILE */
+	public int install(OpenFile file) throws SystemCallException {
+		int fd = SocketCalls.free(process);
+		setFile(fd, file);
+		return fd;
+	}
+
+	/**
+	 * Reads what is there, as from a descriptor with O_NONBLOCK.
+	 *
+	 * @return bytes, none at the end of the file, or null when a read would wait
+	 */
+	public byte[] readNow(int fd, int limit) throws SystemCallException {
+		costs += Costs.SYSTEM_CALL;
+		byte[] bytes = process.file(fd).read(process, limit);
+		if (bytes != null && bytes.length > 0) {
+			costs += bytes.length * Costs.COPIED_BYTE;
+			kernel.executor.wakeReady();
+		}
+		return bytes;
+	}
+
+	/** Writes as much as there is room for, as to a descriptor with O_NONBLOCK. @return number of bytes taken */
+	public int writeNow(int fd, byte[] bytes, int offset) throws SystemCallException {
+		costs += Costs.SYSTEM_CALL;
+		int taken = process.file(fd).write(process, bytes, offset);
+		if (taken > 0) {
+			costs += taken * Costs.COPIED_BYTE;
+			kernel.executor.wakeReady();
+		}
+		return taken;
+	}
+
+	/** CPU that the process has burnt besides; it is charged before its next step. */
+	public void spend(long nanos) {
+		costs += nanos;
+	}
+
+	/** What {@code ps} shows as the command line from now on. */
+	public void setTitle(String title) {
+		process.argv = List.of(title);
+	}
+
+	/** Becomes the leader of a new session without a terminal. */
+	public void openSession() {
+		process.session = process.pid;
+		process.group = process.pid;
+		process.terminal = null;
+	}
+
 	/** All descriptors, to be handed on. */
 	public List<OpenFile> openFiles() {
 		return new ArrayList<>(process.files);

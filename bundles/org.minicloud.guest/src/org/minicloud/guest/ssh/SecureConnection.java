@@ -24,7 +24,10 @@ public interface SecureConnection {
 	/** What happened next; empty when nothing did. */
 	Optional<SshEvent> next();
 
-	/** Answers {@link SshEvent.KeyLogin}: the lines of the user's authorized keys; empty when nobody may be that user. */
+	/**
+	 * Answers {@link SshEvent.KeyLogin}: the user's authorized keys, each as {@code ssh-rsa AAAA…}; none when nobody may be that
+	 * user.
+	 */
 	void offerKeys(List<String> authorizedKeys);
 
 	/** Answers {@link SshEvent.PasswordLogin}. */

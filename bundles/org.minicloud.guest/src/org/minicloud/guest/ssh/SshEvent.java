@@ -26,8 +26,9 @@ public sealed interface SshEvent {
 	 * Somebody is in.
 	 *
 	 * @param credential what let him in, as {@code ED25519 SHA256:…}; empty for a password
+	 * @param key        which of the keys that were offered it was; -1 for a password
 	 */
-	record LoggedIn(String user, String method, String credential) implements SshEvent {
+	record LoggedIn(String user, String method, String credential, int key) implements SshEvent {
 	}
 
 	/**

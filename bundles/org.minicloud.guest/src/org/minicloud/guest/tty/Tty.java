@@ -28,6 +28,7 @@ public final class Tty implements Serializable {
 	private final ByteQueue echoes = new ByteQueue();
 	private TerminalModes modes = TerminalModes.COOKED;
 	private WindowSize size = WindowSize.DEFAULT;
+	private String remote = "";
 	private boolean carrier;
 	/** Whether a session had it that is over. */
 	private boolean abandoned;
@@ -51,6 +52,15 @@ public final class Tty implements Serializable {
 	public void attach(ConsolePage page, Hypercalls hypercalls) {
 		if (line instanceof ConsoleLine console)
 			console.attach(page, hypercalls);
+	}
+
+	/** Who is at the far end, as {@code who} shows it: the address of a client; empty for a console. */
+	public String remote() {
+		return remote;
+	}
+
+	public void setRemote(String host) {
+		remote = host;
 	}
 
 	/** As {@code hvc0} or {@code pts/3}. */
