@@ -63,6 +63,8 @@ public final class Guest implements GuestKernel, Serializable {
 
 	@Override
 	public void boot(StartInfo start, Hypercalls hypercalls) {
+		if (services != null)
+			services.secureShell().ifPresent(shell -> shell.closeAll(config.instanceId()));
 		kernel = new Kernel(config, start, hypercalls, disk, new RootImage(config),
 				BootPlans.of(config, start, new Init(config)));
 		kernel.connect(services);

@@ -53,7 +53,11 @@ final class RootContents {
 	private void fill() throws SystemCallException {
 		for (String path : DIRECTORIES)
 			tree.directory(path, mode(path), ROOT);
+		for (String path : SshFiles.directories(personality))
+			if (!tree.exists(path))
+				tree.directory(path, 0755, ROOT);
 		homes(personality.home());
+		tree.file("/etc/shadow", SshFiles.shadow(Texts.accounts(personality)), 0, 0600, ROOT);
 		for (Map.Entry<String, String> text : texts().entrySet())
 			tree.file(text.getKey(), text.getValue(), 0, 0644, ROOT);
 		programs();
@@ -92,7 +96,7 @@ final class RootContents {
 	}
 
 	private Map<String, String> texts() {
-		Map<String, String> texts = new TreeMap<>();
+		Map<String, String> texts = new TreeMap<>(SshFiles.texts(personality));
 		String release = Texts.release(personality, recipe.release());
 		texts.put("/etc/passwd", Texts.accounts(personality));
 		texts.put("/etc/group", Texts.groups(personality));

@@ -24,7 +24,7 @@ public final class RootImage implements BaseImage {
 	private static final byte[] NOTHING = {};
 	private static final long BUILT = Instant.parse("2013-09-27T09:30:00Z").toEpochMilli();
 	private static final long MIB = 1L << 20;
-	private static final List<String> PROGRAM_DIRECTORIES = List.of("/bin", "/usr/bin", "/sbin");
+	private static final List<String> PROGRAM_DIRECTORIES = List.of("/bin", "/usr/bin", "/sbin", "/usr/sbin");
 	private static final List<String> DIRECTORIES = List.of("/", "/bin", "/boot", "/dev", "/etc", "/etc/ssh", "/home",
 			"/lib", "/media", "/mnt", "/opt", "/proc", "/root", "/root/.ssh", "/sbin", "/srv", "/tmp", "/usr",
 			"/usr/bin", "/usr/lib", "/usr/local", "/usr/local/bin", "/usr/local/sbin", "/usr/sbin", "/usr/share", "/var",
@@ -44,7 +44,7 @@ public final class RootImage implements BaseImage {
 			return Optional.of(new Entry(Kind.FILE, bytes(Loader.MAGIC + Paths.name(path)), "root", 0755, BUILT));
 		String text = texts().get(path);
 		return text == null ? Optional.empty()
-				: Optional.of(new Entry(Kind.FILE, bytes(text), owner(path), 0644, BUILT));
+				: Optional.of(new Entry(Kind.FILE, bytes(text), owner(path), path.equals("/etc/shadow") ? 0600 : 0644, BUILT));
 	}
 
 	@Override
@@ -54,6 +54,7 @@ public final class RootImage implements BaseImage {
 			names.addAll(Catalog.in(directory));
 		List<String> paths = new ArrayList<>(DIRECTORIES);
 		paths.addAll(homes());
+		SshFiles.directories(config.personality()).stream().filter(path -> !paths.contains(path)).forEach(paths::add);
 		paths.addAll(texts().keySet());
 		for (String path : paths)
 			if (!path.equals("/") && Paths.parent(path).equals(directory))
@@ -82,7 +83,7 @@ public final class RootImage implements BaseImage {
 	}
 
 	private boolean isDirectory(String path) {
-		return DIRECTORIES.contains(path) || homes().contains(path);
+		return DIRECTORIES.contains(path) || homes().contains(path) || SshFiles.directories(config.personality()).contains(path);
 	}
 
 	/** The default user's home, and the directories on the way to it. */
@@ -122,7 +123,8 @@ public final class RootImage implements BaseImage {
 	}
 
 	private Map<String, String> texts() {
-		Map<String, String> texts = new TreeMap<>();
+		Map<String, String> texts = new TreeMap<>(SshFiles.texts(config.personality()));
+		texts.put("/etc/shadow", SshFiles.shadow(Texts.accounts(config.personality())));
 		texts.put("/etc/passwd", Texts.accounts(config.personality()));
 		texts.put("/etc/group", Texts.groups(config.personality()));
 		texts.put("/etc/hosts", "127.0.0.1   localhost localhost.localdomain\n");

@@ -21,6 +21,10 @@ final class InstanceSetup implements Program {
 	private static final String PREVIOUS_HOSTNAME = CloudInit.STATE + "/data/previous-hostname";
 	private static final List<String> KEY_FILES = List.of("/etc/ssh/ssh_host_ecdsa_key", "/etc/ssh/ssh_host_ed25519_key");
 
+	/** What cloud-init puts before the key for the superuser (disable_root_opts): a word of advice instead of a shell. */
+	private static final String DISABLED_ROOT = "no-port-forwarding,no-agent-forwarding,no-X11-forwarding,command=\"echo 'Please login "
+			+ "as the user \\\"%s\\\" rather than the user \\\"root\\\".';echo;sleep 10\" ";
+
 	private enum Phase {
 		START, BANNER, NETWORK, SETUP, KEYS, FINGERPRINTS, END
 	}
@@ -110,11 +114,18 @@ final class InstanceSetup implements Program {
 		if (CloudInit.knowsInstance(config, sys) || config.sshPublicKey().isBlank())
 			return;
 		String user = config.personality().defaultUser();
-		String path = config.personality().home() + "/.ssh/authorized_keys";
+		String key = config.sshPublicKey().strip();
+		authorize(sys, user, config.personality().home(), key);
+		if (!user.equals("root") && config.personality().family() != Family.WINDOWS)
+			authorize(sys, "root", "/root", DISABLED_ROOT.formatted(user) + key);
+	}
+
+	private static void authorize(Sys sys, String user, String home, String line) throws SystemCallException {
+		String path = home + "/.ssh/authorized_keys";
 		String before = sys.files().text(path).orElse("");
-		if (before.contains(config.sshPublicKey().strip()))
+		if (before.contains(line))
 			return;
-		CloudInit.write(sys, path, before + config.sshPublicKey().strip() + "\n", 0600);
+		CloudInit.write(sys, path, before + line + "\n", 0600);
 		sys.files().change(path, user, 0600);
 	}
 

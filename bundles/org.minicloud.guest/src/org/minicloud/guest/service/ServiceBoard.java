@@ -67,6 +67,7 @@ public final class ServiceBoard implements Serializable {
 		of(pid, pid).filter(state -> state.active == ServiceState.Active.ACTIVATING).ifPresent(state -> {
 			state.active = ServiceState.Active.ACTIVE;
 			state.sinceMillis = nowMillis;
+			state.deadline = 0;
 		});
 	}
 

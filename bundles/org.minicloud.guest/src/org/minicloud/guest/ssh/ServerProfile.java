@@ -1,5 +1,6 @@
 package org.minicloud.guest.ssh;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -23,7 +24,7 @@ public record ServerProfile(String machine, String software, List<HostKeyText> h
 	 * @param privateKey PKCS #8 in PEM
 	 * @param publicKey  a line in OpenSSH's format
 	 */
-	public record HostKeyText(String privateKey, String publicKey) {
+	public record HostKeyText(String privateKey, String publicKey) implements Serializable {
 	}
 
 	public ServerProfile {
