@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minicloud.time.Pace;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
 
 class DemoCloudTest {
 	@Test
@@ -31,6 +32,24 @@ class DemoCloudTest {
 	}
 
 	@Test
+	void theTiersOfTheDemoAreChainedByTheirGroups() {
+		try (TestCloud cloud = new TestCloud(TestCloud.settings().demo(true))) {
+			assertEquals("0.0.0.0/0", source(cloud, "web", "80").ipRanges().getFirst().cidrIp());
+			assertEquals(group(cloud, "web"), source(cloud, "application", "8080").userIdGroupPairs().getFirst().groupId());
+			assertEquals(group(cloud, "application"), source(cloud, "database", "5432").userIdGroupPairs().getFirst().groupId());
+			assertEquals(1, cloud.find(filter("tag:tier", "db"), filter("instance.group-name", "database")).size());
+		}
+	}
+
+	@Test
+	void aWebServerOfTheDemoHasAnElasticAddress() {
+		try (TestCloud cloud = new TestCloud(TestCloud.settings().demo(true))) {
+			String id = cloud.find(filter("tag:Name", "web-1")).getFirst();
+			assertEquals(cloud.ec2.describeAddresses().addresses().getFirst().publicIp(), cloud.describe(id).publicIpAddress());
+		}
+	}
+
+	@Test
 	void theDemoComesOnce(@TempDir Path folder) {
 		CloudSettings settings = CloudSettings.in(folder).pace(Pace.PAUSED).demo(true);
 		new TestCloud(settings).close();
@@ -44,5 +63,14 @@ class DemoCloudTest {
 		try (TestCloud cloud = TestCloud.paused()) {
 			assertTrue(cloud.find().isEmpty());
 		}
+	}
+
+	private static IpPermission source(TestCloud cloud, String group, String port) {
+		return cloud.ec2.describeSecurityGroups(request -> request.groupNames(group)).securityGroups().getFirst().ipPermissions().stream()
+				.filter(permission -> permission.fromPort().equals(Integer.valueOf(port))).findFirst().orElseThrow();
+	}
+
+	private static String group(TestCloud cloud, String name) {
+		return cloud.ec2.describeSecurityGroups(request -> request.groupNames(name)).securityGroups().getFirst().groupId();
 	}
 }
