@@ -16,6 +16,9 @@ public final class Costs {
 	public static final long EXIT = 200_000;
 	/** From an event's arrival to the point where the kernel looks at it. */
 	public static final long INTERRUPT = 3_000;
+	/** A packet's way through the stack, with its part of an interrupt; and a byte of it: its checksum, and a copy. */
+	public static final long PACKET = 2_500;
+	public static final long PACKET_BYTE = 1;
 	public static final long CONTEXT_SWITCH = 3_000;
 	/** Of a frame that the balloon gives away or gets, what the kernel does: lists, and clearing it. */
 	public static final long BALLOONED_PAGE = 300;

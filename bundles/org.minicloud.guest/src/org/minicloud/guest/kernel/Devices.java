@@ -9,6 +9,7 @@ import org.minicloud.guest.GuestDisk.Entry;
 import org.minicloud.guest.driver.BlockDevice;
 import org.minicloud.guest.driver.DriverHost;
 import org.minicloud.guest.driver.NetDevice;
+import org.minicloud.guest.driver.NetFrontend;
 import org.minicloud.guest.mm.PageAllocator;
 import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.XenException;
@@ -20,7 +21,7 @@ import org.minicloud.xen.xenstore.StoreClient;
 
 /**
  * The front ends of the kernel's devices, as it finds them in XenStore. The first disk takes the journal of the file
- * system, the first network card tells the bridge where it is. A kernel without devices has nothing of this but a watch.
+ * system, the first network card is the {@link Network}'s. A kernel without devices has nothing of this but a watch.
  */
 final class Devices implements DriverHost, Serializable {
 	private static final long serialVersionUID = 1;
@@ -30,7 +31,6 @@ final class Devices implements DriverHost, Serializable {
 	private final List<BlockDevice> disks = new ArrayList<>();
 	private final List<NetDevice> cards = new ArrayList<>();
 	private final DiskJournal journal = new DiskJournal(this);
-	private final Neighbours neighbours;
 	private GrantEntries grants;
 	private transient Hypercalls hypercalls;
 	private transient Map<Long, Frame> frames;
@@ -38,7 +38,6 @@ final class Devices implements DriverHost, Serializable {
 	Devices(Kernel kernel, StoreClient store) {
 		this.kernel = kernel;
 		this.bus = new XenbusFrontends(store);
-		this.neighbours = new Neighbours(kernel.config.privateAddress());
 		bus.register("vbd", new Disks(this));
 		bus.register("vif", new Cards(this));
 	}
@@ -58,7 +57,7 @@ final class Devices implements DriverHost, Serializable {
 			grants.resume(hypercalls.grants());
 		disks.forEach(disk -> disk.restored(this));
 		cards.forEach(card -> card.restored(this));
-		neighbours.forget();
+		kernel.network.restored();
 	}
 
 	/** The store is there again in another domain: all front ends begin anew. */
@@ -77,13 +76,14 @@ final class Devices implements DriverHost, Serializable {
 		for (BlockDevice disk : disks)
 			if (disk.frontend().port() == port)
 				disk.attend();
+		kernel.network.taking();
 		for (NetDevice card : cards)
 			if (card.frontend().port() == port)
 				card.attend();
+		kernel.network.look();
+		kernel.network.taken();
 		if (!disks.isEmpty())
 			journal.goOn(disks.getFirst().frontend());
-		if (!cards.isEmpty())
-			neighbours.announce(cards.getFirst().frontend());
 	}
 
 	/** A file was written back: the journal on the first disk gets a record of it. */
@@ -145,16 +145,19 @@ final class Devices implements DriverHost, Serializable {
 	private record Cards(Devices devices) implements XenbusFrontends.Factory {
 		@Override
 		public FrontendDriver create(String path, int id) {
-			NetDevice card = new NetDevice(path, id, devices, new Packets(devices));
+			boolean first = devices.cards.isEmpty();
+			NetDevice card = new NetDevice(path, id, devices, first ? devices.kernel.network : new Unheard());
 			devices.cards.add(card);
+			devices.kernel.network.found(card);
 			return card;
 		}
 	}
 
-	private record Packets(Devices devices) implements org.minicloud.guest.driver.NetFrontend.Receiver {
+	/** Packets of cards that the stack does not have. */
+	private record Unheard() implements NetFrontend.Receiver {
 		@Override
 		public void received(byte[] packet, int length) {
-			devices.neighbours.received(devices.cards.getFirst().frontend(), packet, length);
+			// nobody is interested
 		}
 	}
 }

@@ -48,7 +48,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	final String commandLine;
 	final Xenbus xenbus;
 	final Devices devices;
-	final Network network = new Network();
+	final Network network;
 	final ServiceBoard board = new ServiceBoard();
 	final SystemLog journal = new SystemLog(this);
 	private final List<Process> sleepers = new ArrayList<>();
@@ -80,6 +80,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		this.signals = new Signals(this);
 		this.executor = new Executor(this);
 		this.xenbus = new Xenbus(this);
+		this.network = new Network(this);
 		this.devices = new Devices(this, xenbus.store());
 		attach(start, hypercalls, disk);
 		systemTimeAtBoot = hypercalls.systemTimeNanos();
@@ -118,6 +119,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		spaces.attach(start, newHypercalls);
 		balloon.attach(newHypercalls);
 		devices.attach(newHypercalls);
+		network.attach();
 		// another host counts its time from another origin; the guest's own clock must not notice
 		systemTimeAtBoot = Math.min(systemTimeAtBoot, newHypercalls.systemTimeNanos() - lastNow);
 	}
@@ -165,7 +167,11 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		cpu.idle = false;
 		settle(cpu, cpu.askedNanos);
 		serviceEvents(cpu);
-		long cost = executor.advance(cpu);
+		long cost = network.takeDebt();
+		if (cost > 0)
+			cpu.inInterrupt = true;
+		else
+			cost = executor.advance(cpu);
 		devices.publish();
 		load.activeChanged(now(), processes.active());
 		if (stage == Stage.HALTED)
@@ -208,6 +214,8 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 			service(port);
 		if (cpu.armedTimer != Cpu.NO_TIMER && cpu.armedTimer <= now)
 			cpu.armedTimer = Cpu.NO_TIMER;
+		if (network.alarm(cpu) <= now)
+			network.taken();
 		for (int i = sleepers.size() - 1; i >= 0; i--)
 			if (sleepers.get(i).wakeAt <= now)
 				executor.wake(sleepers.get(i));
@@ -242,7 +250,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 
 	/** Tickless: the only timer is the one for the vCPU's next sleeper. */
 	private void armTimer(Cpu cpu) {
-		long next = Process.NEVER;
+		long next = network.alarm(cpu);
 		for (Process sleeper : sleepers)
 			if (sleeper.cpu == cpu.id)
 				next = Math.min(next, sleeper.wakeAt);
@@ -251,6 +259,10 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 			return;
 		cpu.armedTimer = wanted;
 		hypercalls.setTimer(cpu.id, wanted == Cpu.NO_TIMER ? -1 : systemTimeAtBoot + wanted);
+	}
+
+	int servingCpu() {
+		return serving == null ? 0 : serving.id;
 	}
 
 	void sleep(Process process, long until) {

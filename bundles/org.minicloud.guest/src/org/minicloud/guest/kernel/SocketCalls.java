@@ -99,7 +99,7 @@ public final class SocketCalls {
 
 	/** The address of the first card; 0.0.0.0 when there is none. */
 	public Ip4 address() {
-		return kernel.network.address();
+		return kernel.network.stack().ethernet().address();
 	}
 
 	private int place(OpenFile file) throws SystemCallException {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.minicloud.xen.netif.MacAddress;
 
 /**
@@ -282,8 +283,15 @@ public final class IpStack implements Serializable {
 		return route != null && route.gateway().isAny();
 	}
 
+	/** The interface that has an address. */
+	public Optional<NetInterface> sourceOf(Ip4 address) {
+		if (loopback.owns(address))
+			return Optional.of(loopback);
+		return ethernet.owns(address) ? Optional.of(ethernet) : Optional.empty();
+	}
+
 	/** The address from which something goes there; 0.0.0.0 when there is no way. */
-	Ip4 sourceFor(Ip4 destination) {
+	public Ip4 sourceFor(Ip4 destination) {
 		if (isLocal(destination))
 			return destination;
 		Route route = routes.lookUp(destination);

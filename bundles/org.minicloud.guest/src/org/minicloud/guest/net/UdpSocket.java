@@ -21,6 +21,7 @@ public final class UdpSocket extends NetSocket {
 	private int ttl = Ipv4.DEFAULT_TTL;
 	private NetError failure;
 	private boolean bound;
+	private boolean named;
 	private long dropped;
 
 	UdpSocket(IpStack stack, UdpLayer layer) {
@@ -38,6 +39,9 @@ public final class UdpSocket extends NetSocket {
 		layer.bind(this, chosen);
 		local = chosen;
 		bound = true;
+		named = wanted.port() > 0;
+		if (named)
+			stack.portsChanged();
 		stack.settle();
 	}
 
@@ -61,6 +65,11 @@ public final class UdpSocket extends NetSocket {
 	/** Null when it is not connected. */
 	public Endpoint peer() {
 		return peer;
+	}
+
+	/** Whether somebody gave it its port, and so waits for who may come. */
+	public boolean isListening() {
+		return named;
 	}
 
 	public void setTimeToLive(int hops) {
