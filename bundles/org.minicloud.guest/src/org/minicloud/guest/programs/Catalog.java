@@ -10,6 +10,7 @@ import org.minicloud.guest.kernel.Footprint;
 import org.minicloud.guest.kernel.Program;
 import org.minicloud.guest.programs.text.TextPrograms;
 import org.minicloud.guest.service.ServicePrograms;
+import org.minicloud.guest.software.SoftwarePrograms;
 import org.minicloud.guest.ssh.SshPrograms;
 
 /** The programs that images come with: where they lie, how big they are, what they do. Shared by all guests; constant. */
@@ -72,6 +73,7 @@ public final class Catalog {
 		aboutXenStore(entries);
 		TextPrograms.addTo(entries);
 		ServicePrograms.addTo(entries);
+		SoftwarePrograms.addTo(entries);
 		SshPrograms.addTo(entries);
 		return entries.byName();
 	}

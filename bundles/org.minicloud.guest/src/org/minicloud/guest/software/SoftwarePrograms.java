@@ -1,0 +1,16 @@
+package org.minicloud.guest.software;
+
+import org.minicloud.guest.programs.CatalogEntries;
+import org.minicloud.guest.software.http.HttpPrograms;
+import org.minicloud.guest.software.packages.PackagePrograms;
+
+/** Packages, and the programs that come with them. */
+public final class SoftwarePrograms {
+	private SoftwarePrograms() {
+	}
+
+	public static void addTo(CatalogEntries entries) {
+		PackagePrograms.addTo(entries);
+		HttpPrograms.addTo(entries);
+	}
+}
