@@ -36,6 +36,9 @@ final class Options {
 	@Option(names = "--screenshot")
 	private Path screenshot;
 
+	@Option(names = "--capture")
+	private Path capture;
+
 	@Option(names = "--timing")
 	private boolean timing;
 
@@ -81,7 +84,8 @@ final class Options {
 	 * @throws StartFailure when the configuration file is wrong
 	 */
 	CloudSettings cloudSettings() throws StartFailure {
-		return CloudSettings.in(DataFolder.cloud(data())).config(cloudConfig()).pace(pace);
+		CloudSettings settings = CloudSettings.in(DataFolder.cloud(data())).config(cloudConfig()).pace(pace).desktop(true);
+		return capture == null ? settings : settings.captures(capture.toAbsolutePath().normalize());
 	}
 
 	private CloudConfig cloudConfig() throws StartFailure {

@@ -1,13 +1,16 @@
 package org.minicloud.cloud;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.minicloud.cloud.catalogue.Catalogue;
 import org.minicloud.cloud.client.Ec2Clients;
 import org.minicloud.cloud.client.Requests;
+import org.minicloud.cloud.config.NetworkOptions;
 import org.minicloud.cloud.drive.EmbeddedConnection;
 import org.minicloud.cloud.drive.EmbeddedHypervisors;
 import org.minicloud.cloud.drive.EmbeddedInspection;
+import org.minicloud.cloud.drive.EmbeddedNetwork;
 import org.minicloud.cloud.drive.EmbeddedPrices;
 import org.minicloud.cloud.drive.EmbeddedTerminals;
 import org.minicloud.cloud.drive.EmbeddedTime;
@@ -15,6 +18,7 @@ import org.minicloud.cloud.feed.ChangePublisher;
 import org.minicloud.cloud.life.Engine;
 import org.minicloud.cloud.life.Hosts;
 import org.minicloud.cloud.network.CloudNetwork;
+import org.minicloud.cloud.network.desktop.DesktopGateway;
 import org.minicloud.cloud.placement.Placement;
 import org.minicloud.cloud.state.CloudState;
 import org.minicloud.cloud.storage.Disks;
@@ -31,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /** What a running cloud is made of. */
 record CloudParts(ModelStore store, Disks disks, Timeline timeline, Pacemaker pacemaker, CloudState state, CloudThread thread,
-		Engine engine, Ec2Clients clients, EmbeddedConnection.Parts driving) {
+		Engine engine, CloudNetwork network, Ec2Clients clients, EmbeddedConnection.Parts driving) {
 	private static final Logger LOG = LoggerFactory.getLogger(CloudParts.class);
 
 	/** @param isNew whether the store has never been a cloud before */
@@ -51,17 +55,21 @@ record CloudParts(ModelStore store, Disks disks, Timeline timeline, Pacemaker pa
 		CloudThread thread = new CloudThread(pacemaker, store, state, feed);
 		CloudNetwork network = new CloudNetwork(state, timeline, random.child("network"), settings.config().network());
 		thread.afterChanges(network::apply);
+		settings.captures().ifPresent(network.captures()::all);
+		if (settings.desktop() && settings.config().network().gateway())
+			openToDesktop(network, pacemaker, random, settings.config().network());
 		IdSource ids = new IdSource(random.stream("ids"));
 		Engine engine = new Engine(timeline, random, hosts, settings.config().hypervisor().pageTables(), state, store, thread,
 				network, disks, ids);
 		Ec2Clients clients = new Ec2Clients(state, engine, ids,
 				settings.config().instanceLimit(), new Requests(thread, timeline));
 		DefaultNetworks networks = new DefaultNetworks(state, store, thread, new IdSource(random.stream("networks")), timeline);
-		CloudParts parts = new CloudParts(store, disks, timeline, pacemaker, state, thread, engine, clients,
+		CloudParts parts = new CloudParts(store, disks, timeline, pacemaker, state, thread, engine, network, clients,
 				new EmbeddedConnection.Parts(feed, new EmbeddedTime(pacemaker),
 						new EmbeddedTerminals(pacemaker, state, engine.consoles()),
 						new EmbeddedInspection(pacemaker, timeline, state, hosts),
-						new EmbeddedHypervisors(pacemaker, state, engine), new EmbeddedPrices(state)));
+						new EmbeddedHypervisors(pacemaker, state, engine), new EmbeddedPrices(state),
+						new EmbeddedNetwork(pacemaker, network)));
 		parts.begin(settings, networks);
 		return parts;
 	}
@@ -70,9 +78,20 @@ record CloudParts(ModelStore store, Disks disks, Timeline timeline, Pacemaker pa
 		pacemaker.advance(span.toNanos()).join();
 	}
 
+	/** A machine that has no sockets to give has a cloud all the same. */
+	private static void openToDesktop(CloudNetwork network, Pacemaker pacemaker, SeededRandom random, NetworkOptions options) {
+		try {
+			network.openToDesktop(pacemaker, random.stream("desktop"), options.desktopSockets());
+		} catch (IOException impossible) {
+			LOG.error("Instances cannot be reached from the desktop", impossible);
+		}
+	}
+
 	/** The disks are the pacemaker's last command; a second time, it is refused. */
 	void close() {
+		network.gateway().ifPresent(DesktopGateway::close);
 		pacemaker.submit(() -> {
+			network.captures().close();
 			engine.writeBackDisks();
 			return null;
 		});

@@ -42,6 +42,11 @@ public interface CloudConnection extends AutoCloseable {
 		return Optional.empty();
 	}
 
+	/** How this machine reaches instances, and captures; empty for a cloud that is elsewhere. */
+	default Optional<InstanceNetwork> network() {
+		return Optional.empty();
+	}
+
 	/** The address under which security groups of the cloud see this machine; empty where nobody knows. */
 	default Optional<String> desktopAddress() {
 		return Optional.empty();

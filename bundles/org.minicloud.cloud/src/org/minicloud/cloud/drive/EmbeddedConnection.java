@@ -6,6 +6,7 @@ import org.minicloud.connection.ChangeFeed;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.connection.Inspection;
+import org.minicloud.connection.InstanceNetwork;
 import org.minicloud.connection.PriceList;
 import org.minicloud.connection.Terminals;
 import org.minicloud.connection.TimeControl;
@@ -86,6 +87,11 @@ public final class EmbeddedConnection implements CloudConnection {
 	}
 
 	@Override
+	public Optional<InstanceNetwork> network() {
+		return Optional.of(parts.network());
+	}
+
+	@Override
 	public void close() {
 		// the cloud goes on
 	}
@@ -96,6 +102,6 @@ public final class EmbeddedConnection implements CloudConnection {
 
 	/** What an embedded cloud offers beside EC2. */
 	public record Parts(ChangeFeed changes, TimeControl time, Terminals terminals, Inspection inspection,
-			HypervisorInspection hypervisors, PriceList prices) {
+			HypervisorInspection hypervisors, PriceList prices, InstanceNetwork network) {
 	}
 }

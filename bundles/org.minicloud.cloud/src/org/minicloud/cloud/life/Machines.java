@@ -99,6 +99,7 @@ final class Machines {
 					.createDomain(spec(machine), guest);
 			machine.occupy(domain, guest);
 			follow(machine, domain, listener);
+			network.follow(machine.instanceId(), domain);
 			domain.unpause();
 		} catch (XenException | IOException refused) {
 			LOG.error("No domain could be made for {}", machine.instanceId(), refused);

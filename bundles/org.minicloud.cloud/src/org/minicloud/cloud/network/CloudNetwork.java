@@ -1,25 +1,35 @@
 package org.minicloud.cloud.network;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.minicloud.cloud.config.NetworkOptions;
 import org.minicloud.cloud.network.cards.Card;
 import org.minicloud.cloud.network.cards.PublicCards;
 import org.minicloud.cloud.network.cards.RegionCards;
+import org.minicloud.cloud.network.capture.Captures;
+import org.minicloud.cloud.network.desktop.DesktopGateway;
+import org.minicloud.cloud.network.desktop.ListeningPorts;
 import org.minicloud.cloud.network.packet.Prefix;
 import org.minicloud.cloud.network.routing.DelayLine;
 import org.minicloud.cloud.network.routing.Internet;
 import org.minicloud.cloud.network.routing.RegionRouter;
 import org.minicloud.cloud.network.services.CloudServices;
 import org.minicloud.cloud.network.services.MetadataHosts;
+import org.minicloud.cloud.network.services.MetadataService;
+import org.minicloud.cloud.network.services.StackMetadataHosts;
 import org.minicloud.cloud.state.CloudState;
 import org.minicloud.cloud.state.RegionState;
 import org.minicloud.model.Instance;
 import org.minicloud.store.ResourceChange;
+import org.minicloud.time.Pacemaker;
 import org.minicloud.time.SeededRandom;
 import org.minicloud.time.Timeline;
+import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.netif.MacAddress;
 import org.minicloud.xen.netif.NicSpec;
 
@@ -36,11 +46,17 @@ public final class CloudNetwork {
 	private final Map<String, RegionRouter> routers = new LinkedHashMap<>();
 	private final PublicCards publics = new PublicCards();
 	private final Internet internet;
+	private final Timeline timeline;
+	private final ListeningPorts listening = new ListeningPorts();
+	private final Captures captures;
+	private DesktopGateway gateway;
 
 	public CloudNetwork(CloudState state, Timeline timeline, SeededRandom random, NetworkOptions options) {
+		this.timeline = timeline;
+		captures = new Captures(timeline);
 		internet = new Internet(timeline, random.child("internet"), options, publics);
-		MetadataHosts metadata = (router, card, packet) -> {
-		};
+		MetadataHosts metadata = new StackMetadataHosts(timeline, random.child("metadata"),
+				new MetadataService(state, publics, timeline, random.stream("tokens")));
 		CloudServices services = new CloudServices(state, publics, metadata);
 		for (RegionState region : state.regions()) {
 			RegionCards cards = new RegionCards(region.model(), timeline, publics, this::changed);
@@ -73,6 +89,36 @@ public final class CloudNetwork {
 				router.bridge(card.facts().zone())).withFilter(card)).toList();
 	}
 
+	/** Follows what an instance's guest listens on, from its domain's beginning on. */
+	public void follow(String instanceId, Domain domain) {
+		if (gateway != null)
+			listening.follow(instanceId, domain);
+	}
+
+	/** From now on programs of the desktop reach instances. Before any instance has a domain. */
+	public void openToDesktop(Pacemaker pacemaker, RandomGenerator random, int mostPorts) throws IOException {
+		gateway = new DesktopGateway(timeline, pacemaker, random, internet, listening, mostPorts);
+		listening.onChange(instanceId -> cards(instanceId).forEach(gateway::changed));
+	}
+
+	/** Empty when the desktop has no way into this cloud. */
+	public Optional<DesktopGateway> gateway() {
+		return Optional.ofNullable(gateway);
+	}
+
+	public Captures captures() {
+		return captures;
+	}
+
+	/** The cards of an instance, eth0 first; none when it is in no network. */
+	public List<Card> cards(String instanceId) {
+		return routers.values().stream().map(router -> router.cards().of(instanceId)).filter(cards -> !cards.isEmpty()).findFirst()
+				.orElse(List.of());
+	}
+
 	private void changed(Card card) {
+		if (gateway != null)
+			gateway.changed(card);
+		captures.changed(card);
 	}
 }

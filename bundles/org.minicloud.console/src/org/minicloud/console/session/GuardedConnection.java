@@ -10,6 +10,7 @@ import org.minicloud.connection.ChangeFeed;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.connection.Inspection;
+import org.minicloud.connection.InstanceNetwork;
 import org.minicloud.connection.PriceList;
 import org.minicloud.connection.Terminals;
 import org.minicloud.connection.TimeControl;
@@ -87,6 +88,11 @@ final class GuardedConnection implements CloudConnection {
 	@Override
 	public Optional<PriceList> prices() {
 		return delegate.prices();
+	}
+
+	@Override
+	public Optional<InstanceNetwork> network() {
+		return delegate.network();
 	}
 
 	@Override

@@ -74,9 +74,14 @@ public final class RegionCards {
 
 	/** The cards of an instance, eth0 first. */
 	public List<Card> of(Instance instance) {
-		Set<NetworkInterface> attached = interfaces.getOrDefault(instance.getId(), Set.of());
+		return of(instance.getId());
+	}
+
+	/** The cards of an instance by its id, eth0 first. */
+	public List<Card> of(String instanceId) {
+		Set<NetworkInterface> attached = interfaces.getOrDefault(instanceId, Set.of());
 		if (attached.isEmpty()) {
-			Card own = byId.get(instance.getId());
+			Card own = byId.get(instanceId);
 			return own == null ? List.of() : List.of(own);
 		}
 		return attached.stream().sorted(Comparator.comparingInt(NetworkInterface::getDeviceIndex))

@@ -216,8 +216,7 @@ class InstanceMigrationTest {
 	@Test
 	void aRestartedCloudBringsTheInstanceUpWhereItWasMovedTo(@TempDir Path data) {
 		cloud.close();
-		CloudSettings settings = new CloudSettings(java.util.Optional.of(data), SETTINGS.config(), SETTINGS.pace(), false,
-				SETTINGS.origin());
+		CloudSettings settings = CloudSettings.in(data).config(SETTINGS.config()).pace(SETTINGS.pace()).origin(SETTINGS.origin().orElseThrow());
 		cloud = new TestCloud(settings);
 		hypervisors = inspect(cloud);
 		String id = launched();
