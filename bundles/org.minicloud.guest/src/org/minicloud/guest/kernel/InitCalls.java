@@ -30,7 +30,9 @@ public final class InitCalls {
 
 	/** Tells init that this process, the main one of a service, is ready. */
 	public void ready() {
-		kernel.board.ready(process.pid, kernel.wallClockMillis());
+		if (kernel.board.ready(process.pid, kernel.wallClockMillis()))
+			kernel.board.of(process.pid, process.pid).flatMap(state -> kernel.board.unit(state.name()))
+					.ifPresent(unit -> say("systemd", INIT, "Started " + unit.description() + "."));
 		wake();
 	}
 

@@ -62,13 +62,15 @@ public final class ServiceBoard implements Serializable {
 		return Optional.empty();
 	}
 
-	/** The main process of a service says that it is ready. */
-	public void ready(int pid, long nowMillis) {
-		of(pid, pid).filter(state -> state.active == ServiceState.Active.ACTIVATING).ifPresent(state -> {
-			state.active = ServiceState.Active.ACTIVE;
-			state.sinceMillis = nowMillis;
-			state.deadline = 0;
-		});
+	/** The main process of a service says that it is ready. @return whether that is new */
+	public boolean ready(int pid, long nowMillis) {
+		ServiceState state = of(pid, pid).filter(each -> each.active == ServiceState.Active.ACTIVATING).orElse(null);
+		if (state == null)
+			return false;
+		state.active = ServiceState.Active.ACTIVE;
+		state.sinceMillis = nowMillis;
+		state.deadline = 0;
+		return true;
 	}
 
 	public ServiceJob add(ServiceJob.Verb verb, String unit) {

@@ -50,6 +50,10 @@ public final class ServiceState implements Serializable {
 		this.name = name;
 	}
 
+	public String name() {
+		return name;
+	}
+
 	public Active active() {
 		return active;
 	}

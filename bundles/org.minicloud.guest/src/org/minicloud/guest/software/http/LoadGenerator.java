@@ -60,6 +60,8 @@ final class LoadGenerator implements Program {
 			}
 			case BANNER -> {
 				phase = Phase.RESOLVED;
+				if (Ip4.read(host).isPresent())
+					return start(sys, Ip4.parse(host));
 				return new Step.Resolve(host);
 			}
 			case RESOLVED -> {
