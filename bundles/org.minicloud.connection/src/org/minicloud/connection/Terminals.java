@@ -24,6 +24,15 @@ public interface Terminals {
 		/** Sends what was typed, without waiting. */
 		void type(byte[] bytes);
 
+		/**
+		 * Tells how large the screen is, which programs that fill it go by; a cloud that cannot pass it on leaves it at that.
+		 *
+		 * @param columns at least 1
+		 * @param rows    at least 1
+		 */
+		default void resize(int columns, int rows) {
+		}
+
 		/** Hangs up. */
 		@Override
 		void close();

@@ -98,6 +98,14 @@ public final class EmbeddedTerminals implements Terminals {
 		}
 
 		@Override
+		public void resize(int columns, int rows) {
+			pacemaker.submit(() -> {
+				session.resize(columns, rows);
+				return null;
+			});
+		}
+
+		@Override
 		public void close() {
 			pacemaker.submit(() -> {
 				session.close();

@@ -99,6 +99,12 @@ public final class Consoles {
 				console.type(Arrays.copyOf(bytes, bytes.length));
 		}
 
+		/** The screen of whoever sits there has this size. */
+		public void resize(int columns, int rows) {
+			if (open)
+				console.resize(columns, rows);
+		}
+
 		/** The guest goes on in another domain, and so does whoever sits at its console. */
 		void move(Domain now) {
 			domain = now;

@@ -22,6 +22,8 @@ final class TerminalConnection {
 	private final Consumer<ConnectionPhase> phaseListener;
 	private ConnectionPhase phase = new ConnectionPhase.Idle();
 	private Optional<Line> line = Optional.empty();
+	private int columns = 80;
+	private int rows = 24;
 
 	TerminalConnection(CloudSession session, String region, String instanceId, Consumer<byte[]> output,
 			Consumer<ConnectionPhase> phaseListener) {
@@ -60,6 +62,13 @@ final class TerminalConnection {
 	/** Types; what comes while the session is being opened waits for it. */
 	void type(byte[] bytes) {
 		line.ifPresent(open -> open.type(bytes));
+	}
+
+	/** The screen has another size; a session that is opened later is told, too. */
+	void resize(int newColumns, int newRows) {
+		columns = newColumns;
+		rows = newRows;
+		line.flatMap(open -> open.terminal).ifPresent(terminal -> terminal.resize(newColumns, newRows));
 	}
 
 	private void open(Line opening) {
@@ -132,6 +141,7 @@ final class TerminalConnection {
 
 		void connected(Terminal opened) {
 			terminal = Optional.of(opened);
+			opened.resize(columns, rows);
 			if (typedAhead.size() > 0) {
 				opened.type(typedAhead.toByteArray());
 				typedAhead.reset();

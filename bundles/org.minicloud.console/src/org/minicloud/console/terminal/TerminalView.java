@@ -78,6 +78,7 @@ public final class TerminalView extends ViewPart {
 			updateTitle();
 		});
 		canvas.onSize(newSize -> {
+			connection.ifPresent(line -> line.resize(newSize.x, newSize.y));
 			size = newSize;
 			updateTitle();
 		});
@@ -162,6 +163,7 @@ public final class TerminalView extends ViewPart {
 			if (connection.isEmpty()) {
 				connection = Optional.of(new TerminalConnection(session, chosen.region(), chosen.instanceId(),
 						canvas::feed, this::phaseChanged));
+				connection.get().resize(canvas.terminal().columns(), canvas.terminal().rows());
 			}
 			connection.get().connect(name());
 		});
