@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.minicloud.guest.kernel.Footprint;
 import org.minicloud.guest.kernel.Program;
+import org.minicloud.guest.programs.archive.ArchivePrograms;
+import org.minicloud.guest.programs.files.FilePrograms;
 import org.minicloud.guest.programs.text.TextPrograms;
 import org.minicloud.guest.service.ServicePrograms;
 import org.minicloud.guest.software.SoftwarePrograms;
@@ -72,6 +74,8 @@ public final class Catalog {
 		aboutPower(entries);
 		aboutXenStore(entries);
 		TextPrograms.addTo(entries);
+		FilePrograms.addTo(entries);
+		ArchivePrograms.addTo(entries);
 		ServicePrograms.addTo(entries);
 		SoftwarePrograms.addTo(entries);
 		SshPrograms.addTo(entries);
@@ -116,11 +120,6 @@ public final class Catalog {
 		entries.tool("/bin", "true", 20, 200, call -> Output.SUCCESS);
 		entries.tool("/bin", "false", 20, 200, call -> Output.FAILURE);
 		entries.tool("/usr/bin", "clear", 10, 400, call -> Output.of("\u001b[H\u001b[2J"));
-		entries.tool("/bin", "ls", 110, 1_200, new Ls());
-		entries.tool("/bin", "mkdir", 44, 500, new Mkdir());
-		entries.tool("/bin", "rm", 52, 600, new Rm());
-		entries.tool("/bin", "touch", 48, 500, new Touch());
-		entries.tool("/bin", "chmod", 46, 500, new Chmod());
 		entries.tool("/usr/bin", "which", 23, 800, new Which());
 		entries.machine("/usr/bin", "tee", 26, 500, Tee::new);
 	}

@@ -3,7 +3,7 @@ package org.minicloud.guest.programs;
 import java.util.Locale;
 
 /** Sizes in the units that options ask for. */
-final class Sizes {
+public final class Sizes {
 	private static final String UNITS = "KMGTP";
 
 	private Sizes() {
@@ -32,7 +32,7 @@ final class Sizes {
 	}
 
 	/** Three characters and a unit, rounded up: 9.8G, 340M, 0. */
-	static String human(long kib) {
+	public static String human(long kib) {
 		if (kib == 0)
 			return "0";
 		double value = kib;
@@ -44,5 +44,17 @@ final class Sizes {
 		double tenths = Math.ceil(value * 10) / 10;
 		return (tenths < 10 && unit > 0 ? String.format(Locale.ROOT, "%.1f", tenths)
 				: Long.toString((long) Math.ceil(value))) + UNITS.charAt(unit);
+	}
+
+	/** The same for bytes, at least a KiB: as {@code ls -h} and {@code du -h} show them. */
+	public static String humanBytes(long bytes) {
+		double value = bytes / 1024.0;
+		int unit = 0;
+		while (value >= 1024 && unit < UNITS.length() - 1) {
+			value /= 1024;
+			unit++;
+		}
+		double tenths = Math.ceil(value * 10) / 10;
+		return (tenths < 10 ? String.format(Locale.ROOT, "%.1f", tenths) : Long.toString((long) Math.ceil(value))) + UNITS.charAt(unit);
 	}
 }

@@ -284,13 +284,13 @@ public abstract class Filter implements Program {
 			owedNanos = 0;
 			return Step.compute(nanos);
 		}
-		if (requested != null) {
+		if (requested != null && errors.isEmpty()) {
 			Step step = requested;
 			requested = null;
 			doing = Doing.REQUESTED;
 			return step;
 		}
-		if (out.size() < CHUNK && !broken && !flushing && work(sys))
+		if (requested == null && out.size() < CHUNK && !broken && !flushing && work(sys))
 			return null;
 		boolean mustWait = open || ended || flushing;
 		flushing = false;

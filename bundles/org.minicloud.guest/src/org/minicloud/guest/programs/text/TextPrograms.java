@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.minicloud.guest.kernel.Program;
 import org.minicloud.guest.programs.CatalogEntries;
+import org.minicloud.guest.programs.PrintfText;
 import org.minicloud.guest.programs.awk.Awk;
 
 /** The commands of this package, for the catalogue. */
@@ -32,6 +33,17 @@ public final class TextPrograms {
 		add(entries, "/usr/bin", "tac", 96, LineTools.Tac::new);
 		add(entries, "/usr/bin", "fold", 31, LineTools.Fold::new);
 		add(entries, "/usr/bin", "nl", 31, LineTools.Nl::new);
+		add(entries, "/usr/bin", "seq", 46, Generators.Seq::new);
+		add(entries, "/usr/bin", "yes", 22, Generators.Yes::new);
+		add(entries, "/usr/bin", "xargs", 60, Xargs::new);
+		add(entries, "/usr/bin", "diff", 195, Comparisons.Diff::new);
+		add(entries, "/usr/bin", "cmp", 46, Comparisons.Cmp::new);
+		add(entries, "/usr/bin", "comm", 38, Comparisons.Comm::new);
+		entries.tool("/usr/bin", "printf", 46, 300, call -> {
+			if (call.arguments().isEmpty())
+				throw call.usage("missing operand\nTry 'printf --help' for more information.");
+			return PrintfText.of(call.arguments());
+		});
 		add(entries, "/usr/bin", "paste", 31, LineTools.Paste::new);
 	}
 

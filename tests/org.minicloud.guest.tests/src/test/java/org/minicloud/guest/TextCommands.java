@@ -5,6 +5,7 @@ final class TextCommands {
 	private TextCommands() {
 	}
 
+	/** The first half is about text, the second about files. */
 	static final String ALL = """
 			cat fruit
 			cat -n odd
@@ -25,7 +26,7 @@ final class TextCommands {
 			tail -c 20 fruit; tail -c +100 fruit
 			tail -n 2 fruit passwd
 			tail -n 1 open; tail -n 2 open; tail -n 0 open
-			#seq 5000 | tail -n 2; seq 5000 | head -n 2
+			seq 5000 | tail -n 2; seq 5000 | head -n 2
 			wc fruit
 			wc -l < fruit
 			wc -l fruit passwd log
@@ -84,11 +85,11 @@ final class TextCommands {
 			sort fruit passwd | uniq -c
 			sort fruit | uniq -d; sort fruit | uniq -u
 			sort -o sorted fruit; cat sorted; rm sorted
-			#printf '1.10\\n1.9\\n1.2\\n' | sort -V
-			#printf 'Feb\\nJan\\nDec\\n' | sort -M
+			printf '1.10\\n1.9\\n1.2\\n' | sort -V
+			printf 'Feb\\nJan\\nDec\\n' | sort -M
 			uniq -c fruit
-			#printf 'a\\nA\\nb\\n' | uniq -i
-			#printf '1 a\\n2 a\\n3 b\\n' | uniq -f 1
+			printf 'a\\nA\\nb\\n' | uniq -i
+			printf '1 a\\n2 a\\n3 b\\n' | uniq -f 1
 			cut -d: -f1 passwd; cut -d: -f1,7 passwd; cut -d: -f3- passwd
 			cut -c1-3 fruit; cut -c 5- fruit; cut -c1,3 fruit
 			cut -f1 fruit; cut -s -f1 fruit
@@ -110,7 +111,7 @@ final class TextCommands {
 			nl fruit; nl -ba fruit; nl -w3 -s': ' fruit; nl -nrz fruit
 			fold -w 10 fruit; fold -s -w 12 log
 			paste fruit passwd; paste -d, fruit passwd; paste -s fruit; paste -sd+ numbers
-			#seq 6 | paste - -; seq 6 | paste -d: - - -
+			seq 6 | paste - -; seq 6 | paste -d: - - -
 			sed s/red/blue/ fruit
 			sed -n '2,3p' fruit; sed -n '$p' fruit; sed -n '/red/p' fruit
 			sed '1d' fruit; sed '/^$/d' fruit; sed '2,4d' fruit; sed '/banana/,/date/d' fruit
@@ -133,7 +134,7 @@ final class TextCommands {
 			sed = fruit | sed 'N;s/\\n/\\t/'
 			sed 's/x*/-/g' open
 			sed --expression='s/o/0/g' open
-			#cp fruit f2; sed -i 's/apple/APPLE/' f2; cat f2; sed -i.bak 1d f2; cat f2 f2.bak; rm f2 f2.bak
+			cp fruit f2; sed -i 's/apple/APPLE/' f2; cat f2; sed -i.bak 1d f2; cat f2 f2.bak; rm f2 f2.bak
 			sed 's/a/b' fruit
 			sed 'k' fruit
 			sed -n '/a/!p' fruit
@@ -184,5 +185,38 @@ final class TextCommands {
 			awk '{ $0 = "x y"; print NF, $2 }' open
 			awk 'BEGIN { print index("abc", "c") ? "found" : "not" }'
 			awk '{ sum[$3] += $2 * $4 } END { for (c in sum) printf "%-8s %6.2f\\n", c, sum[c] }' fruit | sort
+			seq 3; seq 2 5; seq 10 -3 1; seq -w 8 11; seq -s, 4; seq 1 0.5 3; seq 5 1; seq x
+			yes | head -3; yes a b | head -2
+			printf '%s-%s\\n' a b c; printf '%5d|%-5s|%05.1f\\n' 42 ab 3.14159; printf 'x\\ty\\n'; printf '%x %o %c\\n' 255 8 hello
+			printf '%b' 'a\\nb\\n'; printf '%s\\n' "$(seq 3)"; printf '%%\\n'; printf '%d\\n' 0x1f
+			echo a b c | xargs echo; seq 5 | xargs -n 2 echo; echo "a 'b c' d" | xargs -n1 echo; seq 3 | xargs -I{} echo "<{}>"
+			echo | xargs -r echo none; seq 3 | xargs -t echo; printf 'a b\\0c' | xargs -0 -n1 echo; seq 4 | xargs -L 2 echo
+			echo x | xargs false; echo $?; echo x | xargs nosuchcommand
+			sort fruit > s1; diff fruit s1; diff -q fruit s1; diff fruit fruit; rm s1
+			sed 's/red/RED/;5d' fruit > f2; diff fruit f2; diff -u fruit f2 | tail -n +3; cmp fruit f2; cmp -s fruit f2; echo $?; rm f2
+			diff fruit nofile; diff open passwd; printf 'one\\ntwo\\nno end\\n' > o2; diff open o2; cmp open o2; rm o2
+			sort fruit > a1; sort -u fruit log > b1; comm a1 b1; comm -12 a1 b1; comm -3 a1 b1; rm a1 b1
+			md5sum fruit passwd; sha1sum fruit; sha256sum < fruit; md5sum nofile; seq 20000 | sha256sum; seq 20000 | md5sum; seq 20000 | sha1sum
+			md5sum fruit log > sums; md5sum -c sums; echo x >> log2; md5sum log2 > sums; echo y >> log2; md5sum -c sums; rm sums log2
+			base64 fruit; base64 -w0 open; echo; base64 passwd | base64 -d; echo aGVsbG8K | base64 -d
+			od -c open; od -An -tx1 fruit | head -3; od -x open; hexdump -C fruit; yes | head -c 100 | od; od -tu1 open; od open
+			gzip -c fruit | gunzip; gzip -c fruit | zcat; cp fruit g; gzip g; ls g*; zcat g.gz; gunzip g.gz; cat g; rm g; gunzip nofile
+			mkdir t; cp fruit passwd t; mkdir t/u; cp log t/u; tar cf t.tar t; tar tf t.tar | sort; rm -r t; tar xf t.tar; cat t/u/log; rm -r t t.tar
+			mkdir t; cp fruit t; tar czvf t.tgz t/fruit; rm -r t; tar xzf t.tgz && cat t/fruit; tar tf nofile; rm -r t t.tgz
+			mkdir -p d/e/f; touch d/a.txt d/e/b.txt d/e/f/c.log; find d | sort; find d -type f | sort; find d -name '*.txt' | sort; find d -maxdepth 1 | sort; rm -r d
+			mkdir -p d/e; echo hi > d/a; echo ho > d/e/b; find d -type f -exec cat {} \\; | sort; find d -type f -exec cat {} + | sort; find d -name a -o -name b | sort; find d -empty; find d ! -type d | sort; rm -r d
+			mkdir -p d/e; touch d/x d/e/y; find d -type f -delete; find d | sort; find d -mindepth 1; find d -printf '%f %d %y\\n' | sort; rm -r d; find d
+			mkdir d; yes | head -c 3000 > d/big; touch d/small; find d -size +2k -type f; find d -type f -size -1k; find d -type f -print0 | tr '\\0' '\\n' | sort; find d -name 'b*' -prune -o -type f -print; rm -r d
+			find . -bogus; find d -name; find fruit -name 'f*'
+			basename /a/b.txt .txt; basename /; dirname /a/b /c d; basename -a x/y z; basename; dirname /a/b/
+			mkdir a; mkdir a; mkdir -p a/b/c; rmdir a; rmdir -p a/b/c; mkdir x/y
+			cp fruit c1; cp nofile c2; mkdir dd; cp fruit passwd dd; ls dd | cat; cp -r dd d2; ls d2 | cat; cp -rv dd/fruit d2/x; rm -r dd d2 c1
+			mv nofile x; cp fruit m1; mv m1 m2; ls m2; mkdir md; mv -v m2 md; ls md; mv md me; ls me; rm -r me
+			rm nofile; rm -f nofile; mkdir rd; rm rd; rm -r rd; touch r1; rm -v r1; rm
+			#ln -s fruit sl; readlink sl; cat sl; ls -F sl; rm sl; ln nofile x; ln -s a sl; readlink -f sl; rm sl
+			touch -d '2013-09-01 12:00' tt; stat -c '%n %s %a %F %Y' tt; touch -t 201301020304 tt; stat -c %y tt; chmod 640 tt; stat -c %A tt; chmod u+x,g-r,o=rw tt; stat -c '%a %A' tt; chmod a=r tt; stat -c %a tt; chmod z tt; rm tt
+			ls | cat; ls -1 fruit passwd; ls -d .; ls -r | cat; mkdir -p lr/x; touch lr/y lr/.h; ls -R lr | cat; ls -a lr | cat; ls -A lr | cat; ls -F lr | cat; ls -p lr | cat; rm -r lr
+			ls nofile 2>&1 | sed "s/'//g"; ls -S fruit passwd log | cat
+			truncate -s 10 tr; wc -c tr; truncate -s +5 tr; wc -c tr; truncate -s 2 tr; od -c tr; rm tr
 			""";
 }

@@ -1,0 +1,2 @@
+/** Commands that see bytes: digests, dumps, compression, archives. */
+package org.minicloud.guest.programs.archive;

@@ -1,0 +1,2 @@
+/** Commands for files and directories. */
+package org.minicloud.guest.programs.files;
