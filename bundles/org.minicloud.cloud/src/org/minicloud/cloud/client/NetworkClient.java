@@ -13,12 +13,16 @@ import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRe
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressResponse;
 import software.amazon.awssdk.services.ec2.model.CreateDefaultVpcRequest;
 import software.amazon.awssdk.services.ec2.model.CreateDefaultVpcResponse;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetResponse;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
@@ -166,6 +170,16 @@ interface NetworkClient extends Ec2Client {
 	default UpdateSecurityGroupRuleDescriptionsEgressResponse updateSecurityGroupRuleDescriptionsEgress(
 			UpdateSecurityGroupRuleDescriptionsEgressRequest request) {
 		return answer(call -> networks().ruleChanges().describe(request));
+	}
+
+	@Override
+	default CreateNetworkInterfaceResponse createNetworkInterface(CreateNetworkInterfaceRequest request) {
+		return answer(call -> networks().interfaceOperations().create(request, call));
+	}
+
+	@Override
+	default DeleteNetworkInterfaceResponse deleteNetworkInterface(DeleteNetworkInterfaceRequest request) {
+		return answer(call -> networks().interfaceOperations().delete(request));
 	}
 
 	@Override

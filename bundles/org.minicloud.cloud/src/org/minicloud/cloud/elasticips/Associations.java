@@ -90,7 +90,7 @@ public final class Associations {
 			return;
 		instance.setPublicIpAddress(null);
 		if (instance.getState() == InstanceState.RUNNING || instance.getState() == InstanceState.PENDING)
-			PublicAddresses.instanceStarts(unit, region, instance);
+			PublicAddresses.giveIfWanted(unit, region, instance);
 	}
 
 	/** In EC2's first form, by public address, an address moves without being asked for. */

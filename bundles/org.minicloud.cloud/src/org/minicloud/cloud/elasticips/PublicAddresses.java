@@ -1,5 +1,6 @@
 package org.minicloud.cloud.elasticips;
 
+import java.util.Optional;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.state.RegionState;
 import org.minicloud.cloud.work.Unit;
@@ -17,11 +18,23 @@ public final class PublicAddresses {
 	}
 
 	/**
-	 * The instance is to run: it gets an address, if its interface is to have one and has none.
+	 * The instance is to run: it has the elastic address of its interface, or gets an address, if its interface is to have
+	 * one and has none.
 	 *
 	 * @throws Ec2Exception InsufficientAddressCapacity
 	 */
 	public static void instanceStarts(Unit unit, RegionState region, Instance instance) {
+		Optional<Address> elastic = region.networks().interfaces().primary(instance)
+				.flatMap(region.networks().elasticAddresses()::of);
+		elastic.ifPresent(address -> {
+			address.setInstance(instance);
+			instance.setPublicIpAddress(address.getPublicIp());
+		});
+		giveIfWanted(unit, region, instance);
+	}
+
+	/** What its interface says: an address that comes with running, if it has no other. */
+	static void giveIfWanted(Unit unit, RegionState region, Instance instance) {
 		boolean wanted = region.networks().interfaces().primary(instance).filter(NetworkInterface::isAssociatePublicIpAddress)
 				.isPresent();
 		if (wanted && instance.getPublicIpAddress() == null)
@@ -64,7 +77,7 @@ public final class PublicAddresses {
 	}
 
 	/** The elastic address belongs to nothing from now on. */
-	static void clear(Address address) {
+	public static void clear(Address address) {
 		address.setAssociationId(null);
 		address.setPrivateIpAddress(null);
 		address.setInstance(null);

@@ -1,30 +1,53 @@
 package org.minicloud.cloud.instances;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.minicloud.cloud.interfaces.InterfaceMaker;
 import org.minicloud.cloud.interfaces.InterfaceSpec;
-import org.minicloud.model.Subnet;
+import org.minicloud.cloud.work.Unit;
+import org.minicloud.model.Instance;
+import org.minicloud.model.NetworkInterface;
 
-/**
- * Where instances of a launch are to be in a network.
- *
- * @param interfaces the interface of an instance, by the zone that it may be placed in
- */
-record LaunchNetwork(Map<String, InterfaceSpec> interfaces) {
-	LaunchNetwork {
-		interfaces = Map.copyOf(interfaces);
+/** Where instances of a launch are to be in a network. */
+sealed interface LaunchNetwork {
+	/** Those of the zones in which an instance has a place in the network. */
+	List<String> zonesOf(List<String> zones);
+
+	/** Makes the instance, which is placed in the zone, a part of the network. */
+	void connect(InterfaceMaker maker, Unit unit, Instance instance, String zone, Instant now);
+
+	/**
+	 * Each instance gets an interface of its own.
+	 *
+	 * @param interfaces what it is to be, by the zone that the instance may be placed in
+	 */
+	record NewInterfaces(Map<String, InterfaceSpec> interfaces) implements LaunchNetwork {
+		public NewInterfaces {
+			interfaces = Map.copyOf(interfaces);
+		}
+
+		@Override
+		public List<String> zonesOf(List<String> zones) {
+			return zones.stream().filter(interfaces::containsKey).toList();
+		}
+
+		@Override
+		public void connect(InterfaceMaker maker, Unit unit, Instance instance, String zone, Instant now) {
+			maker.makePrimary(unit, interfaces.get(zone), instance, now);
+		}
 	}
 
-	InterfaceSpec interfaceIn(String zone) {
-		return interfaces.get(zone);
-	}
+	/** The only instance gets an interface that is there and free. */
+	record PresentInterface(NetworkInterface card) implements LaunchNetwork {
+		@Override
+		public List<String> zonesOf(List<String> zones) {
+			return zones.stream().filter(card.getSubnet().getZone().getId()::equals).toList();
+		}
 
-	/** Those of the zones that have a subnet for the launch. */
-	List<String> zonesOf(List<String> zones) {
-		return zones.stream().filter(interfaces::containsKey).toList();
-	}
-
-	Subnet subnetIn(String zone) {
-		return interfaces.get(zone).subnet();
+		@Override
+		public void connect(InterfaceMaker maker, Unit unit, Instance instance, String zone, Instant now) {
+			maker.attachPrimary(unit, card, instance, now);
+		}
 	}
 }

@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.minicloud.cloud.interfaces.InterfaceIds;
 import org.minicloud.cloud.interfaces.InterfaceSpec;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.securitygroups.GroupNames;
 import org.minicloud.cloud.state.RegionState;
 import org.minicloud.cloud.vpc.NetworkIds;
+import org.minicloud.model.NetworkInterface;
 import org.minicloud.model.Subnet;
 import org.minicloud.model.Vpc;
 import org.minicloud.model.Zone;
@@ -23,10 +25,12 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 final class LaunchNetworkReader {
 	private final RegionState region;
 	private final GroupNames groups;
+	private final InterfaceIds interfaces;
 
 	LaunchNetworkReader(RegionState region) {
 		this.region = region;
 		this.groups = new GroupNames(region);
+		this.interfaces = new InterfaceIds(region);
 	}
 
 	/**
@@ -34,7 +38,9 @@ final class LaunchNetworkReader {
 	 * @throws Ec2Exception for what is absent, belongs to different networks or does not go together
 	 */
 	LaunchNetwork read(RunInstancesRequest request, String zone) {
-		Wish wish = request.networkInterfaces().isEmpty() ? Wish.of(request) : wish(request);
+		if (!request.networkInterfaces().isEmpty() && checked(request).networkInterfaceId() != null)
+			return present(checked(request), request, zone);
+		Wish wish = request.networkInterfaces().isEmpty() ? Wish.of(request) : Wish.of(checked(request));
 		if (wish.privateIpAddress != null && request.maxCount() > 1)
 			throw Ec2Errors.invalidParameterCombination(
 					"A private IP address can be specified for one instance only, not for " + request.maxCount());
@@ -48,11 +54,31 @@ final class LaunchNetworkReader {
 
 	private LaunchNetwork inSubnet(Wish wish, String zone) {
 		Subnet subnet = NetworkIds.requireSubnet(region.networks(), wish.subnetId);
+		String itsZone = requireZone(subnet, zone);
+		return new LaunchNetwork.NewInterfaces(Map.of(itsZone, wish.in(subnet, groupIds(wish, subnet.getVpc()))));
+	}
+
+	private static String requireZone(Subnet subnet, String zone) {
 		String itsZone = subnet.getZone().getId();
 		if (zone != null && !zone.equals(itsZone))
 			throw Ec2Errors.invalidValue(zone, "availabilityZone",
 					"Subnet '" + subnet.getId() + "' is in the availability zone " + itsZone);
-		return new LaunchNetwork(Map.of(itsZone, wish.in(subnet, groupIds(wish, subnet.getVpc()))));
+		return itsZone;
+	}
+
+	/** @throws Ec2Exception InvalidNetworkInterfaceID.NotFound, InvalidNetworkInterface.InUse */
+	private LaunchNetwork present(InstanceNetworkInterfaceSpecification wish, RunInstancesRequest request, String zone) {
+		if (request.maxCount() > 1)
+			throw Ec2Errors.invalidParameterCombination(
+					"A network interface ID can be specified for one instance only, not for " + request.maxCount());
+		if (wish.subnetId() != null || !wish.groups().isEmpty() || wish.privateIpAddress() != null)
+			throw Ec2Errors.invalidParameterCombination(
+					"A network interface may not specify both a network interface ID and what a new one is to be");
+		NetworkInterface card = interfaces.require(wish.networkInterfaceId());
+		if (card.getInstance() != null)
+			throw Ec2Errors.client("InvalidNetworkInterface.InUse", "Interface: [" + card.getId() + "] in use.");
+		requireZone(card.getSubnet(), zone);
+		return new LaunchNetwork.PresentInterface(card);
 	}
 
 	private LaunchNetwork inDefaultNetwork(Wish wish, String zone) {
@@ -70,7 +96,7 @@ final class LaunchNetworkReader {
 					? Ec2Errors.client("MissingInput",
 							"No subnets found for the default VPC '" + vpc.getId() + "'. Please specify a subnet.")
 					: Ec2Errors.client("InvalidInput", "No default subnet for availability zone: '" + zone + "'.");
-		return new LaunchNetwork(interfaces);
+		return new LaunchNetwork.NewInterfaces(interfaces);
 	}
 
 	private List<String> groupIds(Wish wish, Vpc vpc) {
@@ -79,7 +105,8 @@ final class LaunchNetworkReader {
 		return groups.forInterface(vpc, wish.groupIds, wish.groupNames);
 	}
 
-	private static Wish wish(RunInstancesRequest request) {
+	/** The only interface that the request describes. */
+	private static InstanceNetworkInterfaceSpecification checked(RunInstancesRequest request) {
 		refuseBeside(request.subnetId() != null, "subnet ID");
 		refuseBeside(!request.securityGroupIds().isEmpty() || !request.securityGroups().isEmpty(), "security groups");
 		refuseBeside(request.privateIpAddress() != null, "private address");
@@ -93,7 +120,7 @@ final class LaunchNetworkReader {
 		if (first.deviceIndex() != 0)
 			throw Ec2Errors.invalidParameterCombination("A network interface with device index 0 must be specified");
 		refuseUnsupported(first);
-		return Wish.of(first);
+		return first;
 	}
 
 	private static void refuseBeside(boolean given, String what) {
@@ -103,7 +130,6 @@ final class LaunchNetworkReader {
 	}
 
 	private static void refuseUnsupported(InstanceNetworkInterfaceSpecification card) {
-		refuse(card.networkInterfaceId() != null, "NetworkInterfaceId");
 		refuse(!card.ipv6Addresses().isEmpty() || card.ipv6AddressCount() != null && card.ipv6AddressCount() > 0,
 				"Ipv6Address");
 		refuse(card.privateIpAddresses().size() > 1 || card.secondaryPrivateIpAddressCount() != null

@@ -52,7 +52,7 @@ public final class Launcher {
 		instance.setLaunchIndex(index);
 		instance.setZone(zone(place));
 		reservation.getInstances().add(instance);
-		interfaces.makePrimary(call.unit(), launch.network().interfaceIn(place.zone()), instance, call.now());
+		launch.network().connect(interfaces, call.unit(), instance, place.zone(), call.now());
 		instance.setHost(hosts.model(region.model(), place));
 		devices.create(launch, instance, call);
 		life.start(call.unit(), region, instance, place);

@@ -45,10 +45,15 @@ public final class NetworkInterfaceIndex {
 		return of(instance.getId()).stream().filter(card -> card.getDeviceIndex() == 0).findFirst();
 	}
 
-	/** Lets a new interface be found in the very transaction that makes it. */
+	/** Lets an interface be found by its new instance in the very transaction that connects them. */
 	public void add(Unit unit, NetworkInterface card) {
 		put(card);
-		unit.onUndo(() -> remove(card));
+		unit.onUndo(() -> {
+			remove(card);
+			// the model is as it was before: an interface that was made is in no region again
+			if (card.getRegion() != null)
+				put(card);
+		});
 	}
 
 	void put(NetworkInterface card) {

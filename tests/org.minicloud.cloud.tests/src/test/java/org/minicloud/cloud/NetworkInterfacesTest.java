@@ -99,6 +99,53 @@ class NetworkInterfacesTest extends CloudTest {
 	}
 
 	@Test
+	void anInstanceIsLaunchedWithAnInterfaceThatWasThere() {
+		String subnet = cloud.describe(cloud.launch()).subnetId();
+		NetworkInterface made = cloud.ec2.createNetworkInterface(request -> request.subnetId(subnet).description("made before")).networkInterface();
+		assertEquals("available", made.statusAsString());
+		String id = cloud.launch(request -> request
+				.networkInterfaces(card -> card.deviceIndex(0).networkInterfaceId(made.networkInterfaceId())));
+		assertEquals(made.privateIpAddress() + " null", cloud.describe(id).privateIpAddress() + " " + cloud.describe(id).publicIpAddress());
+		assertError("InvalidNetworkInterface.InUse", () -> cloud.launch(request -> request
+				.networkInterfaces(card -> card.deviceIndex(0).networkInterfaceId(made.networkInterfaceId()))));
+		cloud.advance(TestCloud.BOOT);
+		cloud.ec2.terminateInstances(request -> request.instanceIds(id));
+		cloud.advance(TestCloud.BOOT);
+		assertEquals("available", describe(made.networkInterfaceId()).statusAsString());
+	}
+
+	@Test
+	void anElasticAddressComesWithTheInterface() {
+		String subnet = cloud.describe(cloud.launch()).subnetId();
+		String card = cloud.ec2.createNetworkInterface(request -> request.subnetId(subnet)).networkInterface().networkInterfaceId();
+		var address = cloud.ec2.allocateAddress(request -> {
+		});
+		cloud.ec2.associateAddress(request -> request.allocationId(address.allocationId()).networkInterfaceId(card));
+		String id = cloud.launch(request -> request.networkInterfaces(each -> each.deviceIndex(0).networkInterfaceId(card)));
+		assertEquals(address.publicIp(), cloud.describe(id).publicIpAddress());
+		assertEquals(id, cloud.ec2.describeAddresses(request -> request.allocationIds(address.allocationId())).addresses().getFirst()
+				.instanceId());
+	}
+
+	@Test
+	void anInterfaceInUseIsNotDeleted() {
+		String card = card(cloud.launch()).networkInterfaceId();
+		assertEquals("Network interface '" + card + "' is currently in use.", assertError("InvalidParameterValue",
+				() -> cloud.ec2.deleteNetworkInterface(request -> request.networkInterfaceId(card))));
+	}
+
+	@Test
+	void aDeletedInterfaceGivesItsAddressesBack() {
+		String subnet = cloud.describe(cloud.launch()).subnetId();
+		int free = free(subnet);
+		String card = cloud.ec2.createNetworkInterface(request -> request.subnetId(subnet)).networkInterface().networkInterfaceId();
+		assertEquals(free - 1, free(subnet));
+		cloud.ec2.deleteNetworkInterface(request -> request.networkInterfaceId(card));
+		assertEquals(free, free(subnet));
+		assertError("InvalidNetworkInterfaceID.NotFound", () -> describe(card));
+	}
+
+	@Test
 	void anAttachmentOfAnotherIsNotFound() {
 		String card = card(cloud.launch()).networkInterfaceId();
 		assertError("InvalidAttachmentID.NotFound", () -> cloud.ec2.modifyNetworkInterfaceAttribute(request -> request
@@ -121,6 +168,10 @@ class NetworkInterfacesTest extends CloudTest {
 
 	private InstanceNetworkInterface card(String instance) {
 		return cloud.describe(instance).networkInterfaces().getFirst();
+	}
+
+	private int free(String subnet) {
+		return cloud.ec2.describeSubnets(request -> request.subnetIds(subnet)).subnets().getFirst().availableIpAddressCount();
 	}
 
 	private NetworkInterface describe(String id) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.minicloud.endpoint.Program.Result;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 /** The AWS CLI of the machine, if there is one. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -54,6 +57,23 @@ class AwsCliTest {
 		assertEquals("ZWNobyBncsO8w59l", request.userData());
 		assertEquals(ResourceType.INSTANCE, request.tagSpecifications().getFirst().resourceType());
 		assertEquals("a b", request.tagSpecifications().getFirst().tags().getFirst().value());
+	}
+
+	@Test
+	void itSendsPermissionsWithinPermissions() throws IOException {
+		cloud.ec2().answers(request -> AuthorizeSecurityGroupIngressResponse.builder().returnValue(true)
+				.securityGroupRules(SecurityGroupRule.builder().securityGroupRuleId("sgr-1").fromPort(80)
+						.referencedGroupInfo(group -> group.groupId("sg-2")).build()).build());
+		Result result = Program.aws(cloud, "ec2", "authorize-security-group-ingress", "--group-id", "sg-1", "--ip-permissions",
+				"IpProtocol=tcp,FromPort=80,ToPort=80,IpRanges=[{CidrIp=10.0.0.0/8,Description=in house},{CidrIp=192.0.2.0/24}]",
+				"IpProtocol=-1,UserIdGroupPairs=[{GroupId=sg-2}]", "--query",
+				"SecurityGroupRules[].[SecurityGroupRuleId,ReferencedGroupInfo.GroupId]");
+		assertEquals("sgr-1\tsg-2", result.out().strip(), result.err());
+		AuthorizeSecurityGroupIngressRequest request = (AuthorizeSecurityGroupIngressRequest) cloud.ec2().lastRequest();
+		assertEquals("10.0.0.0/8 in house", request.ipPermissions().getFirst().ipRanges().getFirst().cidrIp() + " "
+				+ request.ipPermissions().getFirst().ipRanges().getFirst().description());
+		assertEquals("192.0.2.0/24", request.ipPermissions().getFirst().ipRanges().get(1).cidrIp());
+		assertEquals("sg-2", request.ipPermissions().get(1).userIdGroupPairs().getFirst().groupId());
 	}
 
 	@Test
