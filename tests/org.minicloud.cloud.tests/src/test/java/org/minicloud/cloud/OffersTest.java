@@ -97,10 +97,10 @@ class OffersTest extends CloudTest {
 	}
 
 	@Test
-	void theAccountHasClassicEc2() {
+	void theAccountIsOfVpcsOnly() {
 		var attribute = cloud.ec2.describeAccountAttributes(request -> request.attributeNamesWithStrings("supported-platforms"))
 				.accountAttributes().getFirst();
-		assertEquals("EC2", attribute.attributeValues().getFirst().attributeValue());
+		assertEquals("VPC", attribute.attributeValues().getFirst().attributeValue());
 	}
 
 	@Test
