@@ -83,7 +83,7 @@ final class SshFiles {
 				X11Forwarding no
 				PrintLastLog yes
 				AcceptEnv LANG LC_*
-				Subsystem sftp /usr/libexec/openssh/sftp-server
+				Subsystem sftp /usr/sbin/sftp-server
 				""".formatted(rootIsUser ? "without-password" : "forced-commands-only");
 	}
 }

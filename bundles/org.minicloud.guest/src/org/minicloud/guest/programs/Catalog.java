@@ -13,6 +13,7 @@ import org.minicloud.guest.programs.files.FilePrograms;
 import org.minicloud.guest.programs.text.TextPrograms;
 import org.minicloud.guest.service.ServicePrograms;
 import org.minicloud.guest.software.SoftwarePrograms;
+import org.minicloud.guest.sftp.SftpPrograms;
 import org.minicloud.guest.ssh.SshPrograms;
 
 /** The programs that images come with: where they lie, how big they are, what they do. Shared by all guests; constant. */
@@ -79,6 +80,7 @@ public final class Catalog {
 		ServicePrograms.addTo(entries);
 		SoftwarePrograms.addTo(entries);
 		SshPrograms.addTo(entries);
+		SftpPrograms.addTo(entries);
 		return entries.byName();
 	}
 

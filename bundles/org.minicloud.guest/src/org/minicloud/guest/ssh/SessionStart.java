@@ -107,7 +107,7 @@ final class SessionStart {
 			return script(start.command());
 		if (start.kind() == Kind.SUBSYSTEM)
 			return start.command().equals("sftp") ? Catalog.start(SFTP, List.of())
-					.map(program -> new Command(program, List.of("/usr/libexec/openssh/" + SFTP), Catalog.footprint(SFTP).orElseThrow()))
+					.map(program -> new Command(program, List.of("/usr/sbin/" + SFTP), Catalog.footprint(SFTP).orElseThrow()))
 					: Optional.empty();
 		return Optional.of(new Command(terminal ? Shell.interactive(true) : Shell.fromInput(), List.of("-bash"), SHELL));
 	}
