@@ -106,6 +106,11 @@ public final class CloudNetwork {
 		return Optional.ofNullable(gateway);
 	}
 
+	/** What guests listen on. */
+	ListeningPorts listening() {
+		return listening;
+	}
+
 	public Captures captures() {
 		return captures;
 	}

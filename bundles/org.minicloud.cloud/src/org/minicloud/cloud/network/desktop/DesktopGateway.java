@@ -165,7 +165,12 @@ public final class DesktopGateway {
 
 	private void accepted(PublicPort port, SocketChannel channel) {
 		DesktopSocket socket = new DesktopSocket(channel, loop, cloud);
-		cloud.send(() -> connect(port, socket));
+		try {
+			socket.begin();
+			cloud.send(() -> connect(port, socket));
+		} catch (IOException gone) {
+			SocketLoop.closeQuietly(channel);
+		}
 	}
 
 	/** The client is in; now the instance is asked, over the network. */
@@ -180,7 +185,7 @@ public final class DesktopGateway {
 			GuestSide guest = new GuestSide(connection, socket, () -> conversations.remove(made[0]));
 			made[0] = guest;
 			conversations.put(guest, port);
-			socket.begin(guest);
+			socket.join(guest);
 		} catch (NetException noPortFree) {
 			socket.reset();
 		}

@@ -46,6 +46,7 @@ final class DesktopPort implements SocketLoop.Ready {
 	InetSocketAddress open(boolean stalled) {
 		close();
 		try {
+			loop.settle();
 			InetSocketAddress where = bind(stalled ? STALLED_BACKLOG : OPEN_BACKLOG);
 			loop.register(server, stalled ? 0 : SelectionKey.OP_ACCEPT, this);
 			for (int i = 0; stalled && i < FILLING; i++)

@@ -38,18 +38,15 @@ final class DesktopSocket implements SocketLoop.Ready {
 		this.cloud = cloud;
 	}
 
-	/** Reads nothing until the cloud's half is connected. */
-	void begin(GuestSide other) {
+	/** On the loop's thread: is closed with the loop from now on, and reads nothing yet. */
+	void begin() throws IOException {
+		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+		key = loop.register(channel, 0, this);
+	}
+
+	/** The cloud's half; before anything else is told. */
+	void join(GuestSide other) {
 		guest = other;
-		loop.execute(() -> {
-			try {
-				channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-				key = loop.register(channel, 0, this);
-			} catch (IOException gone) {
-				SocketLoop.closeQuietly(channel);
-				failed(gone);
-			}
-		});
 	}
 
 	/** The instance has taken the connection. */
@@ -154,14 +151,14 @@ final class DesktopSocket implements SocketLoop.Ready {
 	}
 
 	private void interest() {
-		if (key == null || !key.isValid())
+		if (!key.isValid())
 			return;
 		int reading = open && !clientEnded && underWay < WINDOW ? SelectionKey.OP_READ : 0;
 		key.interestOps(reading | (outgoing.isEmpty() ? 0 : SelectionKey.OP_WRITE));
 	}
 
 	private void guarded(Work work) {
-		if (key == null || !key.isValid())
+		if (!key.isValid())
 			return;
 		try {
 			work.carryOut();

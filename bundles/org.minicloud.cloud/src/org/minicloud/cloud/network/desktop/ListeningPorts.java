@@ -41,6 +41,11 @@ public final class ListeningPorts {
 		domain.addListener(new Follower(instanceId));
 	}
 
+	/** @param text what a guest's kernel tells; empty when it tells nothing any more */
+	public void heard(String instanceId, String text) {
+		set(instanceId, parse(text));
+	}
+
 	private void set(String instanceId, List<Integer> now) {
 		List<Integer> before = now.isEmpty() ? ports.remove(instanceId) : ports.put(instanceId, now);
 		if (!now.equals(before == null ? List.of() : before))
@@ -89,7 +94,7 @@ public final class ListeningPorts {
 		@Override
 		public void destroyed(Domain domain) {
 			leave(domain);
-			set(instanceId, List.of());
+			heard(instanceId, "");
 		}
 
 		private void leave(Domain domain) {
@@ -99,7 +104,7 @@ public final class ListeningPorts {
 		}
 
 		private void read(LocalStore store, Domain domain) {
-			set(instanceId, store.read(path(domain)).map(ListeningPorts::parse).orElse(List.of()));
+			heard(instanceId, store.read(path(domain)).orElse(""));
 		}
 	}
 

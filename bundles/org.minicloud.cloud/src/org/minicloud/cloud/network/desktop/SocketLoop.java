@@ -50,6 +50,11 @@ final class SocketLoop {
 		return channel.register(selector, operations, handler);
 	}
 
+	/** On the thread: what was closed is closed for the system too, so that its port is free. */
+	void settle() throws IOException {
+		selector.selectNow();
+	}
+
 	/** Closes all channels; returns when that is done. */
 	void close() {
 		closing = true;

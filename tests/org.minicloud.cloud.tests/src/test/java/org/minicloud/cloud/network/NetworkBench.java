@@ -10,9 +10,12 @@ import org.minicloud.cloud.catalogue.CatalogueReader;
 import org.minicloud.cloud.config.NetworkOptions;
 import org.minicloud.cloud.network.cards.Card;
 import org.minicloud.cloud.network.packet.Frames;
+import org.minicloud.cloud.network.routing.Destination;
+import org.minicloud.cloud.network.stack.StackHost;
 import org.minicloud.cloud.placement.Placement;
 import org.minicloud.cloud.state.CloudState;
 import org.minicloud.cloud.state.RegionState;
+import org.minicloud.guest.net.Ip4;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
 import org.minicloud.model.MinicloudFactory;
@@ -132,6 +135,8 @@ final class NetworkBench {
 	/** What a guest does with its network interface. */
 	final class Station implements BridgePort {
 		final List<byte[]> received = new ArrayList<>();
+		/** Takes what comes instead of keeping it. */
+		Destination taker;
 		final String region;
 		final Instance instance = MinicloudFactory.eINSTANCE.createInstance();
 		final NetworkInterface nic = MinicloudFactory.eINSTANCE.createNetworkInterface();
@@ -181,6 +186,14 @@ final class NetworkBench {
 			return true;
 		}
 
+		/** A host with a stack, which takes what comes. */
+		StackHost stack() {
+			StackHost host = new StackHost(timeline, new SeededRandom(numbers).stream("guest"), Ip4.parse(address()),
+					new Ip4(card.facts().router()), (frame, length) -> send(Arrays.copyOf(frame, length)));
+			taker = host::arrived;
+			return host;
+		}
+
 		String address() {
 			return nic.getPrivateIpAddress();
 		}
@@ -216,7 +229,11 @@ final class NetworkBench {
 
 		@Override
 		public void deliver(byte[] frame, int length) {
-			if (card.admitsReceived(frame, length))
+			if (!card.admitsReceived(frame, length))
+				return;
+			if (taker != null)
+				taker.arrived(frame, length);
+			else
 				received.add(Arrays.copyOf(frame, length));
 		}
 
