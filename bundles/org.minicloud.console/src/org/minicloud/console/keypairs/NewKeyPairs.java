@@ -16,7 +16,8 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /** Makes or imports key pairs, asking what needs to be asked. */
 public final class NewKeyPairs {
-	private static final String PREFERENCE_FOLDER = "keyPairs.folder";
+	/** Where private keys were saved last. */
+	public static final String PREFERENCE_FOLDER = "keyPairs.folder";
 
 	private final Shell shell;
 	private final CloudSession session;

@@ -1,0 +1,2 @@
+/** How the user's own programs reach an instance: browser, ssh, Wireshark. */
+package org.minicloud.console.reach;
