@@ -23,7 +23,8 @@ import org.minicloud.cloud.work.IdSource;
 record RegionServices(RegionOperations regions, ZoneOperations zones, InstanceTypeOperations types, ImageOperations images,
 		KeyPairOperations keyPairs, TagOperations tags, RunInstances runInstances, DescribeInstances describeInstances,
 		DescribeInstanceStatus instanceStatus, InstanceCommands commands, InstanceAttributes attributes,
-		ConsoleOutput consoleOutput, AccountAttributes accountAttributes, NetworkServices networks) {
+		ConsoleOutput consoleOutput, AccountAttributes accountAttributes, NetworkServices networks,
+		StorageServices storage) {
 	static RegionServices create(CloudState cloud, RegionState region, Engine engine, IdSource ids, int instanceLimit) {
 		Capacity capacity = new Capacity(region, instanceLimit);
 		Launcher launcher = new Launcher(region, capacity, engine.hosts(), engine.life(), ids);
@@ -32,6 +33,7 @@ record RegionServices(RegionOperations regions, ZoneOperations zones, InstanceTy
 				new TagOperations(region), new RunInstances(cloud, region, ids, launcher), new DescribeInstances(region),
 				new DescribeInstanceStatus(region), new InstanceCommands(region, capacity, engine.hosts(), engine.life()),
 				new InstanceAttributes(cloud, region), new ConsoleOutput(region, engine.consoles()),
-				new AccountAttributes(region, instanceLimit), NetworkServices.create(region, ids));
+				new AccountAttributes(region, instanceLimit), NetworkServices.create(region, ids),
+				StorageServices.create(cloud, region, engine, ids));
 	}
 }

@@ -3,7 +3,9 @@ package org.minicloud.cloud.images;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.minicloud.cloud.Caller;
 import org.minicloud.cloud.request.Ec2Dates;
 import org.minicloud.cloud.request.Ec2Errors;
@@ -15,8 +17,10 @@ import org.minicloud.cloud.state.RegionState;
 import org.minicloud.model.Image;
 import org.minicloud.model.OwnedResource;
 import org.minicloud.model.Personality;
+import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesResponse;
+import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** DescribeImages. */
@@ -35,10 +39,13 @@ public final class ImageOperations {
 			.value("ramdisk-id", image -> null).value("state-reason-code", image -> null)
 			.value("state-reason-message", image -> null).value("ena-support", image -> null)
 			.value("sriov-net-support", image -> null)
-			.value("block-device-mapping.device-name", Image::getRootDeviceName)
-			.value("block-device-mapping.volume-size", Image::getRootGiB)
-			.value("block-device-mapping.delete-on-termination", image -> true)
-			.value("block-device-mapping.volume-type", image -> "standard").tags(OwnedResource::getTags).build();
+			.values("block-device-mapping.device-name", image -> mappings(image).map(BlockDeviceMapping::deviceName))
+			.values("block-device-mapping.snapshot-id", image -> ebs(image).map(EbsBlockDevice::snapshotId))
+			.values("block-device-mapping.volume-size", image -> ebs(image).map(device -> device.volumeSize().toString()))
+			.values("block-device-mapping.delete-on-termination",
+					image -> ebs(image).map(device -> device.deleteOnTermination().toString()))
+			.values("block-device-mapping.volume-type", image -> ebs(image).map(EbsBlockDevice::volumeTypeAsString))
+			.value("source-instance-id", Image::getSourceInstanceId).tags(OwnedResource::getTags).build();
 
 	private final RegionState region;
 	private final ImageDescriber describer = new ImageDescriber();
@@ -83,6 +90,14 @@ public final class ImageOperations {
 		return new LinkedHashSet<>(ids).stream().map(id -> region.image(id).orElseThrow()).toList();
 	}
 
+	private static Stream<BlockDeviceMapping> mappings(Image image) {
+		return new ImageDescriber().blockDevices(image).stream();
+	}
+
+	private static Stream<EbsBlockDevice> ebs(Image image) {
+		return mappings(image).map(BlockDeviceMapping::ebs).filter(Objects::nonNull);
+	}
+
 	private static Predicate<Image> ownedBy(List<String> owners, Caller caller) {
 		if (owners.isEmpty())
 			return image -> true;
@@ -91,9 +106,13 @@ public final class ImageOperations {
 	}
 
 	private static Predicate<Image> launchableBy(List<String> users, Caller caller) {
+		Predicate<Image> own = image -> image.getOwnerId().equals(caller.accountId()) && !image.isStock();
 		if (users.isEmpty())
-			return image -> image.isPublic() || image.getOwnerId().equals(caller.accountId());
+			return own.or(Image::isPublic).or(image -> image.getOwnerId().equals(caller.accountId()))
+					.or(image -> image.getLaunchPermissions().contains(caller.accountId()));
 		return image -> users.contains("all") && image.isPublic()
-				|| users.contains("self") && image.getOwnerId().equals(caller.accountId()) && !image.isPublic();
+				|| users.contains("self") && !image.isPublic()
+						&& (own.test(image) || image.getLaunchPermissions().contains(caller.accountId()))
+				|| image.getLaunchPermissions().stream().anyMatch(users::contains);
 	}
 }

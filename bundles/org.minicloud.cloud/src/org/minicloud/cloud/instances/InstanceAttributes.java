@@ -91,6 +91,8 @@ public final class InstanceAttributes {
 			changes.add(() -> setKernel(instance, request.kernel().value()));
 		if (request.userData() != null && request.userData().value() != null)
 			changes.add(() -> setUserData(instance, request.userData().value().asString(StandardCharsets.ISO_8859_1)));
+		if (request.hasBlockDeviceMappings())
+			changes.add(() -> new BlockDeviceChanges(region).apply(instance, request.blockDeviceMappings()));
 		if (request.attribute() != null)
 			changes.add(() -> set(instance, request.attributeAsString(), request.value()));
 		if (request.hasGroups() && !request.groups().isEmpty())
@@ -102,7 +104,7 @@ public final class InstanceAttributes {
 	}
 
 	private static void refuseOthers(ModifyInstanceAttributeRequest request) {
-		if (request.ramdisk() != null || request.ebsOptimized() != null || request.hasBlockDeviceMappings() || request.enaSupport() != null
+		if (request.ramdisk() != null || request.ebsOptimized() != null || request.enaSupport() != null
 				|| request.sriovNetSupport() != null || request.disableApiStop() != null)
 			throw Ec2Errors.unsupported("This attribute cannot be changed in this cloud");
 	}

@@ -1,12 +1,14 @@
 package org.minicloud.cloud.instances;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.minicloud.cloud.request.Ec2Dates;
 import org.minicloud.cloud.request.FilterSet;
 import org.minicloud.cloud.state.RegionState;
 import org.minicloud.model.Instance;
 import org.minicloud.model.OwnedResource;
 import org.minicloud.model.Personality;
+import org.minicloud.model.Volume;
 
 /** The filters of DescribeInstances. */
 final class InstanceFilters {
@@ -47,7 +49,23 @@ final class InstanceFilters {
 				.value("state-reason-message", Instance::getStateReasonMessage).value("tenancy", instance -> "default")
 				.value("virtualization-type", instance -> "paravirtual").tags(OwnedResource::getTags);
 		InstanceNetworkFilters.addTo(filters, region);
+		addBlockDevices(region, filters);
 		NEVER_MATCHING.forEach(name -> filters.value(name, instance -> null));
 		return filters.build();
+	}
+
+	private static void addBlockDevices(RegionState region, FilterSet.Builder<Instance> filters) {
+		String prefix = "block-device-mapping.";
+		filters.values(prefix + "device-name", instance -> volumes(region, instance).map(Volume::getDevice))
+				.values(prefix + "volume-id", instance -> volumes(region, instance).map(Volume::getId))
+				.values(prefix + "status", instance -> volumes(region, instance).map(volume -> volume.getAttachmentState().getLiteral()))
+				.values(prefix + "delete-on-termination",
+						instance -> volumes(region, instance).map(volume -> String.valueOf(volume.isDeleteOnTermination())))
+				.values(prefix + "attach-time",
+						instance -> volumes(region, instance).map(volume -> Ec2Dates.text(volume.getAttachTime())));
+	}
+
+	private static Stream<Volume> volumes(RegionState region, Instance instance) {
+		return region.storage().volumesOf(instance.getId()).stream();
 	}
 }

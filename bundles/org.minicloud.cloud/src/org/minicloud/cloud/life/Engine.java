@@ -21,6 +21,8 @@ public final class Engine {
 	private final Migrations migrations;
 	private final InstanceDisks instanceDisks;
 	private final InstanceVolumes volumes;
+	private final VolumeLife volumeLife;
+	private final SnapshotLife snapshotLife;
 
 	/**
 	 * @param hosts      that the state's placement was made from
@@ -36,11 +38,13 @@ public final class Engine {
 		StateChanges states = new StateChanges(timeline);
 		machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests")), logs, pageTables, store,
 				cloud, network, instanceDisks);
+		volumeLife = new VolumeLife(machines, disks, instanceDisks, volumes, timeline, cloud);
+		snapshotLife = new SnapshotLife(disks, instanceDisks, timeline, cloud);
 		Homes homes = new Homes(store);
 		expiry = new Expiry(state, logs, timeline, cloud);
 		life = new InstanceLife(machines, states, new Provisioning(random.stream("provisioning")),
 				new StatusChecks(timeline, states, cloud), logs, expiry, homes, store,
-				cloud, volumes);
+				cloud, volumes, volumeLife);
 		consoles = new Consoles(machines, logs, timeline);
 		migrations = new Migrations(timeline, hosts, machines, homes, cloud);
 		failures = new HostFailures(state, hosts, machines, life);
@@ -64,8 +68,12 @@ public final class Engine {
 		return life;
 	}
 
-	public InstanceDisks disks() {
-		return instanceDisks;
+	public VolumeLife volumes() {
+		return volumeLife;
+	}
+
+	public SnapshotLife snapshots() {
+		return snapshotLife;
 	}
 
 	public Migrations migrations() {

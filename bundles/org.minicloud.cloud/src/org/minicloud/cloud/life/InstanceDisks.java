@@ -13,6 +13,7 @@ import org.minicloud.guest.Personality;
 import org.minicloud.model.Image;
 import org.minicloud.model.Instance;
 import org.minicloud.model.RootDeviceType;
+import org.minicloud.model.Snapshot;
 import org.minicloud.model.Volume;
 import org.minicloud.xen.blkif.DiskSpec;
 import org.minicloud.xen.blkif.DiskTiming;
@@ -46,7 +47,8 @@ public final class InstanceDisks {
 	List<DiskSpec> of(RegionState region, Instance instance) throws IOException {
 		List<DiskSpec> specs = new ArrayList<>();
 		for (Volume volume : region.storage().volumesOf(instance.getId()))
-			specs.add(spec(volume));
+			if (!InstanceVolumes.isGoing(volume))
+				specs.add(spec(volume));
 		for (DeviceName device : own(instance))
 			specs.add(new DiskSpec(device.guest(), disks.open(ownId(instance, device)), false, DiskTiming.LOCAL_DISK));
 		String root = device(instance.getRootDeviceName()).guest();
@@ -80,11 +82,19 @@ public final class InstanceDisks {
 
 	/** Where the contents of a volume come from when it is made. */
 	private static Source source(RegionState region, Volume volume) {
-		if (volume.getSnapshotId() == null)
-			return new Source.Nothing();
-		return region.storage().stockImage(volume.getSnapshotId())
-				.<Source>map(image -> new Source.OfStock(stockRoot(image, volume.getSizeGiB())))
-				.orElseGet(() -> new Source.OfSnapshot(volume.getSnapshotId()));
+		return volume.getSnapshotId() == null ? new Source.Nothing()
+				: source(region, volume.getSnapshotId(), volume.getSizeGiB());
+	}
+
+	/** Where the contents of a snapshot are. */
+	Source source(RegionState region, Snapshot snapshot) {
+		return source(region, snapshot.getId(), snapshot.getVolumeSizeGiB());
+	}
+
+	/** The file system of a stock image's root is as large as its disk. */
+	private static Source source(RegionState region, String snapshotId, int gib) {
+		return region.storage().stockImage(snapshotId).<Source>map(image -> new Source.OfStock(stockRoot(image, gib)))
+				.orElseGet(() -> new Source.OfSnapshot(snapshotId));
 	}
 
 	private static StockRoot stockRoot(Image image, int gib) {

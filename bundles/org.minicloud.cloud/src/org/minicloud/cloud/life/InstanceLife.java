@@ -1,6 +1,7 @@
 package org.minicloud.cloud.life;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.minicloud.cloud.placement.Place;
@@ -40,9 +41,10 @@ public final class InstanceLife implements MachineListener {
 	private final ModelStore store;
 	private final CloudThread cloud;
 	private final InstanceVolumes volumes;
+	private final VolumeLife volumeLife;
 
 	InstanceLife(Machines machines, StateChanges states, Provisioning provisioning, StatusChecks checks, ConsoleLogs logs,
-			Expiry expiry, Homes homes, ModelStore store, CloudThread cloud, InstanceVolumes volumes) {
+			Expiry expiry, Homes homes, ModelStore store, CloudThread cloud, InstanceVolumes volumes, VolumeLife volumeLife) {
 		this.machines = machines;
 		this.states = states;
 		this.provisioning = provisioning;
@@ -53,6 +55,7 @@ public final class InstanceLife implements MachineListener {
 		this.store = store;
 		this.cloud = cloud;
 		this.volumes = volumes;
+		this.volumeLife = volumeLife;
 	}
 
 	/** A new or a stopped instance is to run at a place that was taken for it. */
@@ -99,14 +102,28 @@ public final class InstanceLife implements MachineListener {
 		}));
 	}
 
+	/**
+	 * Has something done while nobody writes the disks of an instance: at once when it does not run, otherwise it is rebooted
+	 * for that.
+	 */
+	public void betweenBoots(Unit unit, Instance instance, Runnable action) {
+		Optional<Machine> machine = machines.of(instance).filter(each -> each.domain().isPresent());
+		if (machine.isEmpty()) {
+			unit.afterwards(action);
+			return;
+		}
+		unit.afterwards(() -> machine.get().betweenDomains(action));
+		reboot(unit, instance);
+	}
+
 	@Override
 	public void started(Machine machine) {
 		boolean first = machine.instance().getState() == InstanceState.PENDING;
 		cloud.run(unit -> {
 			if (first)
-				running(machine);
+				running(unit, machine);
 			else if (machine.instance().getState() == InstanceState.RUNNING)
-				states.rebooted(machine.instance());
+				rebooted(unit, machine);
 		});
 		checks.begin(machine);
 	}
@@ -147,8 +164,14 @@ public final class InstanceLife implements MachineListener {
 	}
 
 	@Override
+	public void diskDetached(Machine machine, String device) {
+		volumeLife.letGo(machine.region(), machine.instance(), device);
+	}
+
+	@Override
 	public void gone(Machine machine) {
 		machine.stopWaiting();
+		machine.takeActions().forEach(Runnable::run);
 		switch (machine.sequel()) {
 		case NONE, REBOOT -> machines.build(machine, this);
 		case STOP -> leave(machine, unit -> {
@@ -175,9 +198,14 @@ public final class InstanceLife implements MachineListener {
 		unit.afterwards(expiry::watch);
 	}
 
-	private void running(Machine machine) {
+	private void running(Unit unit, Machine machine) {
 		states.running(machine.instance());
-		volumes.started(machine.region(), machine.instance());
+		volumes.started(unit, machine.region(), machine.instance());
+	}
+
+	private void rebooted(Unit unit, Machine machine) {
+		states.rebooted(machine.instance());
+		volumes.started(unit, machine.region(), machine.instance());
 	}
 
 	private void begin(Machine machine) {

@@ -25,10 +25,12 @@ public final class InstanceVolumes {
 		instanceDisks.makeOwn(region, instance);
 	}
 
-	/** The instance has its domain: what was to be attached is. */
-	void started(RegionState region, Instance instance) {
+	/** The instance has its domain: what was to be attached is, what was to be detached too. */
+	void started(Unit unit, RegionState region, Instance instance) {
 		for (Volume volume : region.storage().volumesOf(instance.getId()))
-			if (volume.getAttachmentState() == AttachmentState.ATTACHING)
+			if (isGoing(volume))
+				detached(unit, volume);
+			else if (volume.getAttachmentState() == AttachmentState.ATTACHING)
 				volume.setAttachmentState(AttachmentState.ATTACHED);
 	}
 

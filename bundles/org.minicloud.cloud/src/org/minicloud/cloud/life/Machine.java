@@ -1,5 +1,7 @@
 package org.minicloud.cloud.life;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.minicloud.cloud.placement.Place;
 import org.minicloud.cloud.state.RegionState;
@@ -30,6 +32,8 @@ final class Machine {
 	/** Gives up its migration; null while it does not move. */
 	private Runnable moveCancel;
 	private int boots;
+	/** What is to be done when the present domain has gone, whatever comes then. */
+	private final List<Runnable> betweenDomains = new ArrayList<>();
 
 	Machine(RegionState region, Instance instance, Place place) {
 		this.region = region;
@@ -118,6 +122,17 @@ final class Machine {
 	void loseDomain() {
 		vacate();
 		disk = null;
+	}
+
+	/** Has something done while no guest writes its disks. */
+	void betweenDomains(Runnable action) {
+		betweenDomains.add(action);
+	}
+
+	List<Runnable> takeActions() {
+		List<Runnable> actions = List.copyOf(betweenDomains);
+		betweenDomains.clear();
+		return actions;
 	}
 
 	Sequel sequel() {

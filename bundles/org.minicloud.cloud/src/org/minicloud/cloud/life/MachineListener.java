@@ -13,6 +13,13 @@ interface MachineListener {
 	/** The guest has shut down by itself or as asked, or crashed; the domain is still there. */
 	void shutDown(Machine machine, ShutdownReason reason);
 
+	/**
+	 * The domain has a disk no more.
+	 *
+	 * @param device as the guest called it
+	 */
+	void diskDetached(Machine machine, String device);
+
 	/** The domain has gone. */
 	void gone(Machine machine);
 }

@@ -17,6 +17,7 @@ import org.minicloud.store.ModelStore;
 import org.minicloud.time.Timeline;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.XenException;
+import org.minicloud.xen.blkif.DiskSpec;
 import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.host.DomainListener;
 import org.minicloud.xen.host.DomainSpec;
@@ -142,6 +143,12 @@ final class Machines {
 					return;
 				machine.vacate();
 				listener.gone(machine);
+			}
+
+			@Override
+			public void diskDetached(Domain domain, DiskSpec disk) {
+				if (present(domain))
+					listener.diskDetached(machine, disk.device());
 			}
 
 			/** A machine that has moved has another domain than the one that it was begun with. */

@@ -15,7 +15,6 @@ import org.minicloud.cloud.work.IdSource;
 import org.minicloud.cloud.work.Unit;
 import org.minicloud.model.AttachmentState;
 import org.minicloud.model.Image;
-import org.minicloud.model.ImageState;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
 import org.minicloud.model.MinicloudFactory;
@@ -66,7 +65,7 @@ final class StorageRecovery {
 	private void recover(Unit unit, RegionState region) {
 		List.copyOf(region.model().getVolumes()).forEach(volume -> arrive(unit, region, volume));
 		region.model().getSnapshots().forEach(this::finish);
-		region.model().getImages().forEach(image -> finish(region, image));
+		region.model().getImages().forEach(image -> SnapshotLife.finish(region, image));
 		for (InstanceEntry entry : region.instances().all())
 			if (needsRoot(region, entry.instance()))
 				addRoot(region, entry.instance());
@@ -94,15 +93,6 @@ final class StorageRecovery {
 		snapshot.setState(taken ? SnapshotState.COMPLETED : SnapshotState.ERROR);
 		snapshot.setProgress(taken ? 100 : snapshot.getProgress());
 		snapshot.setCompletionTime(clock.instant());
-	}
-
-	private static void finish(RegionState region, Image image) {
-		if (image.getState() != ImageState.PENDING)
-			return;
-		boolean whole = image.getBlockDevices().stream().filter(device -> device.getSnapshotId() != null)
-				.allMatch(device -> region.storage().snapshot(device.getSnapshotId())
-						.filter(snapshot -> snapshot.getState() == SnapshotState.COMPLETED).isPresent());
-		image.setState(whole ? ImageState.AVAILABLE : ImageState.FAILED);
 	}
 
 	private void sweep() {

@@ -61,6 +61,17 @@ public final class Disks implements AutoCloseable {
 		entries.put(id, entry);
 	}
 
+	/** Waits until a disk is made; false when that has failed. */
+	public boolean isMade(String id) {
+		try {
+			entry(id).await();
+			return true;
+		} catch (IOException failure) {
+			LOG.error("Disk {} could not be made", id, failure);
+			return false;
+		}
+	}
+
 	/** The disk, to be read and written; waits until it is made. */
 	public VirtualDisk open(String id) throws IOException {
 		Entry entry = entry(id);
@@ -136,9 +147,9 @@ public final class Disks implements AutoCloseable {
 		}
 	}
 
-	/** Makes a snapshot that holds the same as another one. */
-	public void copy(String from, String to) throws IOException {
-		contents.add(to, contents.find(from).orElseThrow(() -> new IOException("there is no snapshot " + from)));
+	/** Makes a snapshot that holds the same as a source. */
+	public void copy(Source from, String to) throws IOException {
+		contents.add(to, contents.find(contents(from)).orElseThrow(() -> new IOException("there is no " + from)));
 	}
 
 	/** Bytes of a snapshot that are not zeros. */

@@ -100,6 +100,8 @@ public final class TagOperations {
 			return requireImage(id);
 		if (NetworkTags.isOne(id))
 			return NetworkTags.require(region.networks(), id);
+		if (StorageTags.isOne(id))
+			return StorageTags.require(region.storage(), id);
 		throw Ec2Errors.client("InvalidID", "The ID '" + id + "' is not valid");
 	}
 
@@ -116,7 +118,8 @@ public final class TagOperations {
 				.flatMap(entry -> describe(entry.instance(), "instance"));
 		Stream<TagDescription> ofKeyPairs = region.keyPairs().stream().flatMap(keyPair -> describe(keyPair, "key-pair"));
 		Stream<TagDescription> ofImages = region.images().stream().flatMap(image -> describe(image, "image"));
-		return Stream.of(ofInstances, ofKeyPairs, ofImages, NetworkTags.all(region.networks())).flatMap(tags -> tags);
+		return Stream.of(ofInstances, ofKeyPairs, ofImages, NetworkTags.all(region.networks()),
+				StorageTags.all(region.storage())).flatMap(tags -> tags);
 	}
 
 	static Stream<TagDescription> describe(OwnedResource resource, String type) {

@@ -1,2 +1,2 @@
-/** Volumes and snapshots as EC2 has them. */
+/** Volumes. */
 package org.minicloud.cloud.volumes;

@@ -68,6 +68,14 @@ final class DeviceBackends {
 		nodes.unplug(address(domain, disk));
 	}
 
+	/** Takes a disk away from a guest that does not let go of it. */
+	void pullOut(Domain domain, DiskSpec disk) {
+		Vbd vbd = domain.devices().disk(disk.number());
+		nodes.remove(address(domain, disk));
+		if (vbd != null)
+			vbd.release();
+	}
+
 	/** Domain 0 has booted again: new back ends begin where the last ones were cut off. */
 	void domain0Back() {
 		if (nodes == null)
@@ -92,7 +100,10 @@ final class DeviceBackends {
 		if (vbd == null)
 			return new AbandonedDriver(local, path);
 		BlockDriver driver = new BlockDriver(local, path, vbd.backend());
-		driver.onRemoved(() -> domain.devices().remove(vbd));
+		driver.onRemoved(() -> {
+			domain.devices().remove(vbd);
+			domain.news().tell((listener, its) -> listener.diskDetached(its, vbd.spec()));
+		});
 		vbd.drivenBy(driver);
 		return driver;
 	}

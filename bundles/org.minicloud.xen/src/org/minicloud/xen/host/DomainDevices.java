@@ -67,9 +67,22 @@ public final class DomainDevices implements Iterable<DomainDevice> {
 	 * @throws XenException ENOENT when there is no disk of that name
 	 */
 	public void detachDisk(String device) throws XenException {
-		DiskSpec disk = disks().stream().filter(one -> one.device().equals(device)).findFirst()
+		domain.host().toolstack().detachDisk(domain, require(device));
+	}
+
+	/**
+	 * Takes a disk away whether or not the guest lets go of it ({@code xl block-detach --force}): what it asks of the disk
+	 * from then on fails.
+	 *
+	 * @throws XenException ENOENT when there is no disk of that name
+	 */
+	public void pullOutDisk(String device) throws XenException {
+		domain.host().toolstack().pullOutDisk(domain, require(device));
+	}
+
+	private DiskSpec require(String device) throws XenException {
+		return disks().stream().filter(one -> one.device().equals(device)).findFirst()
 				.orElseThrow(() -> new XenException(Errno.ENOENT, domain + " has no disk " + device));
-		domain.host().toolstack().detachDisk(domain, disk);
 	}
 
 	/** The block device of this number; null when there is none. */

@@ -1,6 +1,7 @@
 package org.minicloud.xen.host;
 
 import org.minicloud.xen.ShutdownReason;
+import org.minicloud.xen.blkif.DiskSpec;
 
 /**
  * Is told of the life of a domain, on the cloud's thread, each time as an event of its own: it may call the hypervisor.
@@ -27,6 +28,10 @@ public interface DomainListener {
 	 * is destroyed, of which they are not told.
 	 */
 	default void migrated(Domain left, Domain now) {
+	}
+
+	/** A disk has been taken away: the guest has let go of it, or was not asked, or the domain goes. */
+	default void diskDetached(Domain domain, DiskSpec disk) {
 	}
 
 	/** The domain is gone because its host has failed; nothing else of it will be told. */

@@ -233,6 +233,10 @@ final class Toolstack {
 		post(ERRAND_NANOS, () -> devices.unplug(domain, disk));
 	}
 
+	void pullOutDisk(Domain domain, DiskSpec disk) {
+		post(ERRAND_NANOS, () -> devices.pullOut(domain, disk));
+	}
+
 	void requestShutdown(Domain domain, ShutdownReason reason) {
 		Object request = domain.end().newRequest();
 		post(ERRAND_NANOS, () -> {

@@ -1,0 +1,2 @@
+/** Snapshots. */
+package org.minicloud.cloud.snapshots;
