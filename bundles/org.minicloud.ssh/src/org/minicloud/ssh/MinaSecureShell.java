@@ -41,11 +41,12 @@ public final class MinaSecureShell implements SecureShell {
 	/** As OpenSSH's default RekeyLimit. */
 	private static final long REKEY_BYTES = 1L << 30;
 
-	private final SshServer server;
+	/** Null until somebody connects: the library takes a while to come up. */
+	private SshServer server;
 	private final Map<String, MinaConnection> byName = new HashMap<>();
 
-	public MinaSecureShell() {
-		server = ServerBuilder.builder().build();
+	private static SshServer makeServer() {
+		SshServer server = ServerBuilder.builder().build();
 		server.setIoServiceFactoryFactory(new NoSockets());
 		server.setScheduledExecutorService(new NoTimers(), false);
 		server.setChannelFactories(List.of(channels("session"), channels("direct-tcpip")));
@@ -61,6 +62,7 @@ public final class MinaSecureShell implements SecureShell {
 		CoreModuleProperties.REKEY_TIME_LIMIT.set(server, Duration.ZERO);
 		CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ZERO);
 		CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
+		return server;
 	}
 
 	/** Those of OpenSSH's proposal that the platform carries out in hardware come first in practice: clients decide. */
@@ -71,6 +73,8 @@ public final class MinaSecureShell implements SecureShell {
 
 	@Override
 	public SecureConnection open(ServerProfile profile) {
+		if (server == null)
+			server = makeServer();
 		HostKeys keys = HostKeys.read(profile.hostKeys());
 		MinaConnection connection = new MinaConnection(UUID.randomUUID().toString(), profile, server, keys,
 				authentication(profile));

@@ -5,6 +5,7 @@ import org.minicloud.cloud.state.CloudState;
 import org.minicloud.cloud.storage.Disks;
 import org.minicloud.cloud.work.CloudThread;
 import org.minicloud.cloud.work.IdSource;
+import org.minicloud.guest.GuestServices;
 import org.minicloud.store.ModelStore;
 import org.minicloud.time.SeededRandom;
 import org.minicloud.time.Timeline;
@@ -28,15 +29,16 @@ public final class Engine {
 	 * @param hosts      that the state's placement was made from
 	 * @param pageTables how many instances at once have page tables of their own
 	 * @param disks      that are closed when the cloud has ended
+	 * @param services   what guests have of libraries outside
 	 */
 	public Engine(Timeline timeline, SeededRandom random, Hosts hosts, int pageTables, CloudState state, ModelStore store,
-			CloudThread cloud, CloudNetwork network, Disks disks, IdSource ids) {
+			CloudThread cloud, CloudNetwork network, Disks disks, IdSource ids, GuestServices services) {
 		this.hosts = hosts;
 		instanceDisks = new InstanceDisks(disks);
 		volumes = new InstanceVolumes(disks, instanceDisks);
 		ConsoleLogs logs = new ConsoleLogs(store);
 		StateChanges states = new StateChanges(timeline);
-		machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests")), logs, pageTables, store,
+		machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests"), services), logs, pageTables, store,
 				cloud, network, instanceDisks);
 		volumeLife = new VolumeLife(machines, disks, instanceDisks, volumes, timeline, cloud);
 		snapshotLife = new SnapshotLife(disks, instanceDisks, timeline, cloud);

@@ -7,6 +7,7 @@ import org.minicloud.guest.Architecture;
 import org.minicloud.guest.Guest;
 import org.minicloud.guest.GuestConfig;
 import org.minicloud.guest.GuestDisk;
+import org.minicloud.guest.GuestServices;
 import org.minicloud.guest.Personality;
 import org.minicloud.model.Image;
 import org.minicloud.model.Instance;
@@ -19,13 +20,26 @@ final class GuestFactory {
 	private static final int DEFAULT_ROOT_GIB = 8;
 
 	private final SeededRandom random;
+	private final GuestServices services;
 
-	GuestFactory(SeededRandom random) {
+	/** @param services what all guests have of libraries outside */
+	GuestFactory(SeededRandom random, GuestServices services) {
 		this.random = random;
+		this.services = services;
 	}
 
 	Guest create(RegionState region, Instance instance, GuestDisk disk) {
-		return new Guest(config(region, instance), disk);
+		return new Guest(config(region, instance), disk, services);
+	}
+
+	/** Gives a guest that has come from another host what it has of libraries outside. */
+	void connect(Guest arrived) {
+		arrived.connect(services);
+	}
+
+	/** The machine has no domain any more: nothing of its connections is left. */
+	void forget(String instanceId) {
+		services.secureShell().ifPresent(shell -> shell.closeAll(instanceId));
 	}
 
 	/** The size of an instance's root device. */

@@ -108,6 +108,11 @@ final class Machines {
 		}
 	}
 
+	/** A guest has come from another host. */
+	void connect(Guest arrived) {
+		guests.connect(arrived);
+	}
+
 	/** Brings the disks of all guests that run up to date. */
 	void writeBack() {
 		for (Machine machine : byInstance.values())
@@ -142,6 +147,7 @@ final class Machines {
 				if (!present(gone))
 					return;
 				machine.vacate();
+				guests.forget(machine.instanceId());
 				listener.gone(machine);
 			}
 

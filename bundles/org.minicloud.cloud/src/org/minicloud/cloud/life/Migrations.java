@@ -152,6 +152,7 @@ public final class Migrations {
 		private GuestKernel adopt(GuestKernel kernel, Domain domain) {
 			arrived = (Guest) kernel;
 			arrived.connect(machine.disk());
+			machines.connect(arrived);
 			return arrived;
 		}
 
