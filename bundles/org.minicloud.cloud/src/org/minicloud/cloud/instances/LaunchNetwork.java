@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.minicloud.cloud.interfaces.InterfaceMaker;
 import org.minicloud.cloud.interfaces.InterfaceSpec;
+import org.minicloud.cloud.state.Networks;
 import org.minicloud.cloud.work.Unit;
 import org.minicloud.model.Instance;
 import org.minicloud.model.NetworkInterface;
@@ -13,6 +14,9 @@ import org.minicloud.model.NetworkInterface;
 sealed interface LaunchNetwork {
 	/** Those of the zones in which an instance has a place in the network. */
 	List<String> zonesOf(List<String> zones);
+
+	/** For how many instances there are addresses. */
+	int room(Networks networks);
 
 	/** Makes the instance, which is placed in the zone, a part of the network. */
 	void connect(InterfaceMaker maker, Unit unit, Instance instance, String zone, Instant now);
@@ -33,6 +37,11 @@ sealed interface LaunchNetwork {
 		}
 
 		@Override
+		public int room(Networks networks) {
+			return interfaces.values().stream().mapToInt(each -> networks.pool(each.subnet()).free()).sum();
+		}
+
+		@Override
 		public void connect(InterfaceMaker maker, Unit unit, Instance instance, String zone, Instant now) {
 			maker.makePrimary(unit, interfaces.get(zone), instance, now);
 		}
@@ -43,6 +52,11 @@ sealed interface LaunchNetwork {
 		@Override
 		public List<String> zonesOf(List<String> zones) {
 			return zones.stream().filter(card.getSubnet().getZone().getId()::equals).toList();
+		}
+
+		@Override
+		public int room(Networks networks) {
+			return 1;
 		}
 
 		@Override

@@ -9,6 +9,7 @@ import org.minicloud.cloud.interfaces.InterfaceSpec;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.securitygroups.GroupNames;
 import org.minicloud.cloud.state.RegionState;
+import org.minicloud.cloud.tags.TagRules;
 import org.minicloud.cloud.vpc.NetworkIds;
 import org.minicloud.model.NetworkInterface;
 import org.minicloud.model.Subnet;
@@ -40,7 +41,7 @@ final class LaunchNetworkReader {
 	LaunchNetwork read(RunInstancesRequest request, String zone) {
 		if (!request.networkInterfaces().isEmpty() && checked(request).networkInterfaceId() != null)
 			return present(checked(request), request, zone);
-		Wish wish = request.networkInterfaces().isEmpty() ? Wish.of(request) : Wish.of(checked(request));
+		Wish wish = request.networkInterfaces().isEmpty() ? Wish.of(request) : Wish.of(checked(request), request);
 		if (wish.privateIpAddress != null && request.maxCount() > 1)
 			throw Ec2Errors.invalidParameterCombination(
 					"A private IP address can be specified for one instance only, not for " + request.maxCount());
@@ -143,22 +144,26 @@ final class LaunchNetworkReader {
 
 	/** What a request says, and does not say (null). */
 	private record Wish(String subnetId, Collection<String> groupIds, Collection<String> groupNames, String privateIpAddress,
-			String description, Boolean publicAddress, Boolean deleteOnTermination) {
+			String description, Boolean publicAddress, Boolean deleteOnTermination, Map<String, String> tags) {
 		static Wish of(RunInstancesRequest request) {
 			return new Wish(request.subnetId(), request.securityGroupIds(), request.securityGroups(), request.privateIpAddress(),
-					null, null, null);
+					null, null, null, tags(request));
 		}
 
-		static Wish of(InstanceNetworkInterfaceSpecification card) {
+		static Wish of(InstanceNetworkInterfaceSpecification card, RunInstancesRequest request) {
 			String address = card.privateIpAddress() != null || card.privateIpAddresses().isEmpty() ? card.privateIpAddress()
 					: card.privateIpAddresses().getFirst().privateIpAddress();
 			return new Wish(card.subnetId(), card.groups(), List.of(), address, card.description(),
-					card.associatePublicIpAddress(), card.deleteOnTermination());
+					card.associatePublicIpAddress(), card.deleteOnTermination(), tags(request));
+		}
+
+		private static Map<String, String> tags(RunInstancesRequest request) {
+			return TagRules.readOf(request.tagSpecifications(), "network-interface", LaunchRequestReader.LAUNCHED);
 		}
 
 		InterfaceSpec in(Subnet subnet, List<String> groups) {
 			return new InterfaceSpec(subnet, groups, privateIpAddress, description == null ? "" : description,
-					publicAddress == null ? subnet.isMapPublicIpOnLaunch() : publicAddress, !Boolean.FALSE.equals(deleteOnTermination));
+					publicAddress == null ? subnet.isMapPublicIpOnLaunch() : publicAddress, !Boolean.FALSE.equals(deleteOnTermination), tags);
 		}
 	}
 }

@@ -22,7 +22,7 @@ final class LaunchRequestReader {
 	private static final String DEFAULT_TYPE = "m1.small";
 	private static final int TOKEN_LENGTH = 64;
 	/** What a launch makes that can have tags. */
-	private static final Set<String> LAUNCHED = Set.of("instance", "volume");
+	static final Set<String> LAUNCHED = Set.of("instance", "volume", "network-interface");
 
 	private final CloudState cloud;
 	private final RegionState region;

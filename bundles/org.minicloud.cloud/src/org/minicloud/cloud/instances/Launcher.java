@@ -37,7 +37,9 @@ public final class Launcher {
 	}
 
 	Reservation launch(LaunchRequest launch, Call call) {
-		List<Place> places = capacity.take(call.unit(), launch.type(), launch.minCount(), launch.maxCount(), launch.zones());
+		int addresses = Math.max(launch.minCount(), launch.network().room(region.networks()));
+		List<Place> places = capacity.take(call.unit(), launch.type(), launch.minCount(), Math.min(launch.maxCount(), addresses),
+				launch.zones());
 		Reservation reservation = MinicloudFactory.eINSTANCE.createReservation();
 		reservation.setId(ids.next("r-"));
 		reservation.setOwnerId(call.caller().accountId());

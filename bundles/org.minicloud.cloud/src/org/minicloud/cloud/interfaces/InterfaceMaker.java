@@ -6,6 +6,7 @@ import org.minicloud.cloud.addresses.AddressPool;
 import org.minicloud.cloud.addresses.Cidr;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.state.RegionState;
+import org.minicloud.cloud.tags.TagRules;
 import org.minicloud.cloud.work.IdSource;
 import org.minicloud.cloud.work.Unit;
 import org.minicloud.model.Instance;
@@ -44,6 +45,7 @@ public final class InterfaceMaker {
 		card.setMacAddress(macAddress(card.getId()));
 		card.setAssociatePublicIpAddress(spec.publicAddress());
 		card.setDeleteOnTermination(spec.deleteOnTermination());
+		TagRules.put(card, spec.tags());
 		region.model().getNetworkInterfaces().add(card);
 		return card;
 	}

@@ -39,8 +39,7 @@ public final class InterfaceOperations {
 		List<String> groupIds = groups.forInterface(subnet.getVpc(), request.groups(), List.of());
 		Map<String, String> tags = TagRules.read(request.tagSpecifications(), "network-interface");
 		NetworkInterface card = maker.make(call.unit(), new InterfaceSpec(subnet, groupIds, address(request),
-				InterfaceTexts.description(request.description()), false, false), call.caller().accountId());
-		TagRules.put(card, tags);
+				InterfaceTexts.description(request.description()), false, false, tags), call.caller().accountId());
 		// the transaction takes the interface back
 		if (Boolean.TRUE.equals(request.dryRun()))
 			throw Ec2Errors.dryRun();

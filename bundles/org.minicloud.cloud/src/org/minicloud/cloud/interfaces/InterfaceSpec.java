@@ -1,6 +1,9 @@
 package org.minicloud.cloud.interfaces;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.minicloud.model.Subnet;
 
 /**
@@ -11,13 +14,14 @@ import org.minicloud.model.Subnet;
  * @param publicAddress    whether its instance gets a public address with every start
  */
 public record InterfaceSpec(Subnet subnet, List<String> groupIds, String privateIpAddress, String description,
-		boolean publicAddress, boolean deleteOnTermination) {
+		boolean publicAddress, boolean deleteOnTermination, Map<String, String> tags) {
 	public InterfaceSpec {
 		groupIds = List.copyOf(groupIds);
+		tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
 	}
 
 	/** As instances have it that are launched without a word about networks. */
 	public static InterfaceSpec usual(Subnet subnet, List<String> groupIds) {
-		return new InterfaceSpec(subnet, groupIds, null, "", subnet.isMapPublicIpOnLaunch(), true);
+		return new InterfaceSpec(subnet, groupIds, null, "", subnet.isMapPublicIpOnLaunch(), true, Map.of());
 	}
 }

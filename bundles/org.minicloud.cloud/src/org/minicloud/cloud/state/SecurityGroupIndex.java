@@ -18,6 +18,7 @@ public final class SecurityGroupIndex {
 	private final Map<String, SecurityGroup> byName = new HashMap<>();
 	private final Map<String, SecurityGroupRule> rules = new HashMap<>();
 	private final Map<String, SecurityGroup> groupsOfRules = new HashMap<>();
+	private final Map<String, String> peersOfRules = new HashMap<>();
 	private final Map<String, Set<String>> rulesByPeer = new HashMap<>();
 
 	public Optional<SecurityGroup> find(String id) {
@@ -58,15 +59,19 @@ public final class SecurityGroupIndex {
 		remove(rule);
 		rules.put(rule.getId(), rule);
 		groupsOfRules.put(rule.getId(), rule.getGroup());
-		if (rule.getPeerGroupId() != null)
-			rulesByPeer.computeIfAbsent(rule.getPeerGroupId(), first -> new LinkedHashSet<>()).add(rule.getId());
+		if (rule.getPeerGroupId() == null)
+			return;
+		peersOfRules.put(rule.getId(), rule.getPeerGroupId());
+		rulesByPeer.computeIfAbsent(rule.getPeerGroupId(), first -> new LinkedHashSet<>()).add(rule.getId());
 	}
 
 	void remove(SecurityGroupRule rule) {
 		if (rules.remove(rule.getId()) == null)
 			return;
 		groupsOfRules.remove(rule.getId());
-		rulesByPeer.values().removeIf(named -> named.remove(rule.getId()) && named.isEmpty());
+		String peer = peersOfRules.remove(rule.getId());
+		if (peer != null)
+			rulesByPeer.computeIfPresent(peer, (id, named) -> named.remove(rule.getId()) && named.isEmpty() ? null : named);
 	}
 
 	private static String key(String vpcId, String name) {

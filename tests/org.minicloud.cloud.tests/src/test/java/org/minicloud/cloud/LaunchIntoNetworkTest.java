@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 class LaunchIntoNetworkTest extends CloudTest {
 	@Test
@@ -129,6 +131,21 @@ class LaunchIntoNetworkTest extends CloudTest {
 		cloud.launch(request -> request.subnetId(subnet).minCount(11).maxCount(11));
 		assertEquals("There are not enough free addresses in subnet '" + subnet + "' to satisfy the requested number of instances.",
 				assertError("InsufficientFreeAddressesInSubnet", () -> cloud.launch(request -> request.subnetId(subnet))));
+	}
+
+	@Test
+	void aSubnetTakesAsManyAsItHasAddressesFor() {
+		String subnet = subnet(defaultVpc(), "172.31.249.0/28");
+		assertEquals(11, cloud.ec2.runInstances(cloud.request().subnetId(subnet).minCount(2).maxCount(20).build()).instances().size());
+	}
+
+	@Test
+	void anInterfaceIsTaggedWithItsLaunch() {
+		String id = cloud.launch(request -> request.tagSpecifications(TagSpecification.builder().resourceType("network-interface")
+				.tags(Tag.builder().key("of").value("launch").build()).build()));
+		assertEquals(id, cloud.ec2.describeNetworkInterfaces(request -> request.filters(filter("tag:of", "launch"))).networkInterfaces()
+				.getFirst().attachment().instanceId());
+		assertTrue(cloud.describe(id).tags().isEmpty());
 	}
 
 	@Test
