@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.minicloud.guest.Guest.Stage;
 import org.minicloud.guest.kernel.Signal.Action;
+import org.minicloud.guest.socket.Resolution;
 
 /** Takes processes through their steps: from being asked what they want, over paying for it, to waiting or going on. */
 final class Executor implements Serializable {
@@ -105,7 +106,10 @@ final class Executor implements Serializable {
 			case Step.SendTo send -> sockets.sendTo(process, send);
 			case Step.ReceiveFrom receive -> sockets.receiveFrom(process, receive);
 			case Step.Poll poll -> sockets.poll(process, poll);
-			case Step.Resolve resolve -> throw new SystemCallException(Errno.ENOENT);
+			case Step.Resolve resolve -> {
+				process.program = new Resolution(resolve.name(), process.program);
+				yield Outcome.DONE;
+			}
 			case Step.Return back -> {
 				process.program = back.caller();
 				yield back.outcome();

@@ -1,8 +1,11 @@
 package org.minicloud.guest.kernel;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.minicloud.guest.net.Endpoint;
 import org.minicloud.guest.net.Ip4;
 import org.minicloud.guest.net.IpStack;
+import org.minicloud.guest.net.NetSocket;
 import org.minicloud.guest.socket.SocketFile;
 
 /** The system calls about sockets that end at once, as {@link Sys} has the others. */
@@ -100,6 +103,23 @@ public final class SocketCalls {
 	/** The address of the first card; 0.0.0.0 when there is none. */
 	public Ip4 address() {
 		return kernel.network.stack().ethernet().address();
+	}
+
+	/** Who has which sockets, of the processes that this one may look at. */
+	public Map<NetSocket, ProcessInfo> owners() {
+		sys.charge(Costs.SYSTEM_CALL * kernel.processes.all().size());
+		Map<NetSocket, ProcessInfo> owners = new IdentityHashMap<>();
+		for (Process each : kernel.processes.all())
+			if (sys.root() || each.user.equals(process.user))
+				for (OpenFile file : each.files)
+					if (file instanceof SocketFile socket && socket.endpoint() != null)
+						owners.putIfAbsent(socket.endpoint(), ProcessInfo.of(each));
+		return owners;
+	}
+
+	/** A number that nobody can guess, of the kernel's own. */
+	public int random() {
+		return kernel.network.random();
 	}
 
 	private int place(OpenFile file) throws SystemCallException {

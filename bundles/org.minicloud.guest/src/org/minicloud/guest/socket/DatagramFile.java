@@ -9,6 +9,7 @@ import org.minicloud.guest.net.Datagram;
 import org.minicloud.guest.net.Endpoint;
 import org.minicloud.guest.net.IpStack;
 import org.minicloud.guest.net.NetException;
+import org.minicloud.guest.net.NetSocket;
 import org.minicloud.guest.net.SocketListener;
 import org.minicloud.guest.net.UdpSocket;
 
@@ -23,6 +24,11 @@ public final class DatagramFile extends SocketFile {
 	}
 
 	public UdpSocket socket() {
+		return socket;
+	}
+
+	@Override
+	public NetSocket endpoint() {
 		return socket;
 	}
 

@@ -9,6 +9,7 @@ import org.minicloud.guest.net.Datagram;
 import org.minicloud.guest.net.Endpoint;
 import org.minicloud.guest.net.IpStack;
 import org.minicloud.guest.net.NetException;
+import org.minicloud.guest.net.NetSocket;
 import org.minicloud.guest.net.RawSocket;
 import org.minicloud.guest.net.SocketListener;
 
@@ -21,6 +22,11 @@ public final class IcmpFile extends SocketFile {
 	public IcmpFile(IpStack stack, SocketListener wake) {
 		socket = stack.icmp().open();
 		socket.onChange(wake);
+	}
+
+	@Override
+	public NetSocket endpoint() {
+		return socket;
 	}
 
 	@Override

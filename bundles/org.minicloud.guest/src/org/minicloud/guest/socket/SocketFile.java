@@ -6,10 +6,14 @@ import org.minicloud.guest.kernel.Outcome;
 import org.minicloud.guest.kernel.SystemCallException;
 import org.minicloud.guest.net.Endpoint;
 import org.minicloud.guest.net.NetException;
+import org.minicloud.guest.net.NetSocket;
 
 /** A descriptor on a socket. What a kind of socket does not have is refused with EOPNOTSUPP. */
 public abstract class SocketFile extends OpenFile {
 	private static final long serialVersionUID = 1;
+
+	/** What it has of the stack; null while that is nothing. */
+	public abstract NetSocket endpoint();
 
 	public abstract void bind(Endpoint local) throws SystemCallException;
 

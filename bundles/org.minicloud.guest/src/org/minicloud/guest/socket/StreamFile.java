@@ -7,6 +7,7 @@ import org.minicloud.guest.kernel.SystemCallException;
 import org.minicloud.guest.net.Endpoint;
 import org.minicloud.guest.net.IpStack;
 import org.minicloud.guest.net.NetException;
+import org.minicloud.guest.net.NetSocket;
 import org.minicloud.guest.net.SocketListener;
 import org.minicloud.guest.net.TcpConnection;
 import org.minicloud.guest.net.TcpListener;
@@ -43,6 +44,11 @@ public final class StreamFile extends SocketFile {
 	/** Null when it does not listen. */
 	public TcpListener listener() {
 		return listener;
+	}
+
+	@Override
+	public NetSocket endpoint() {
+		return listener != null ? listener : connection;
 	}
 
 	@Override
