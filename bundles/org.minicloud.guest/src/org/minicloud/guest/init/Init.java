@@ -34,7 +34,7 @@ public final class Init implements Program {
 	private static final Footprint GETTY = new Footprint(30, 520, 4_060);
 
 	private enum Phase {
-		START, SERVICE, SAY, WAIT_CLOUD_INIT, WAIT_UNITS, WAIT_SERVICES, WAIT_USER_DATA, RUNNING
+		START, SERVICE, SAY, WAIT_NETWORK, WAIT_CLOUD_INIT, WAIT_UNITS, WAIT_SERVICES, WAIT_USER_DATA, RUNNING
 	}
 
 	private final GuestConfig config;
@@ -46,6 +46,7 @@ public final class Init implements Program {
 	private final ServiceManager manager = new ServiceManager();
 	private List<String> starting = List.of();
 	private int unitLoader;
+	private int dhclient;
 	private int cloudInit;
 	private int userData;
 	private long patienceEnds;
@@ -76,6 +77,8 @@ public final class Init implements Program {
 		for (var child = sys.reap(); child.isPresent(); child = sys.reap()) {
 			int pid = child.get().pid();
 			sessions.values().removeIf(each -> each == pid);
+			if (pid == dhclient)
+				dhclient = 0;
 			if (pid == cloudInit)
 				cloudInit = 0;
 			if (pid == userData)
@@ -93,6 +96,7 @@ public final class Init implements Program {
 				Service service = services.get(next);
 				carryOut(service, sys);
 				phase = switch (service.work()) {
+					case NETWORK -> Phase.WAIT_NETWORK;
 					case CLOUD_INIT -> Phase.WAIT_CLOUD_INIT;
 					case SERVICES -> Phase.WAIT_UNITS;
 					default -> Phase.SAY;
@@ -100,6 +104,13 @@ public final class Init implements Program {
 				if (phase != Phase.SAY)
 					return bringUp(sys);
 				return service.text().isEmpty() ? bringUp(sys) : Step.write(1, stamped(service.text(), sys));
+			}
+			case WAIT_NETWORK -> {
+				if (dhclient != 0)
+					return new Step.Pause();
+				phase = Phase.SAY;
+				String text = services.get(next).text();
+				return text.isEmpty() ? bringUp(sys) : Step.write(1, stamped(text, sys));
 			}
 			case WAIT_CLOUD_INIT -> {
 				if (cloudInit != 0)
@@ -165,6 +176,7 @@ public final class Init implements Program {
 			switch (service.work()) {
 				case HOSTNAME -> sys.setHostname(sys.files().text("/etc/hostname").map(String::strip)
 						.filter(name -> !name.isEmpty()).orElse("localhost"));
+				case NETWORK -> dhclient = startDhclient(sys);
 				case CLOUD_INIT -> cloudInit = startCloudInit(sys, CloudInit.setUp(config), "modules:config");
 				case CLOUD_FINAL -> userData = startCloudInit(sys, CloudInit.userData(config), "modules:final");
 				case SERVICES -> unitLoader = startUnitLoader(sys);
@@ -180,6 +192,12 @@ public final class Init implements Program {
 	private int startCloudInit(Sys sys, Program program, String mode) throws SystemCallException {
 		return sys.spawn(new Spawn(program, List.of("/usr/bin/python", "/usr/bin/cloud-init", mode), CLOUD_INIT, "root",
 				"/", sys.environment(), sys.openFiles(), Spawn.OWN_GROUP));
+	}
+
+	private int startDhclient(Sys sys) throws SystemCallException {
+		String name = "dhclient";
+		return sys.spawn(new Spawn(Catalog.start(name, List.of("eth0")).orElseThrow(), List.of("/sbin/" + name, "eth0"),
+				Catalog.footprint(name).orElseThrow(), "root", "/", sys.environment(), sys.openFiles(), Spawn.OWN_GROUP));
 	}
 
 	private int startUnitLoader(Sys sys) throws SystemCallException {

@@ -15,6 +15,8 @@ record Service(long costNanos, String text, Work work) implements Serializable {
 		NONE,
 		/** The name of the machine is read from the disk. */
 		HOSTNAME,
+		/** The card gets its address, and init waits until it has one or none can be had. */
+		NETWORK,
 		/** cloud-init finds out who the machine is, and init waits for it. */
 		CLOUD_INIT,
 		/** Services that are enabled on the disk are started, and init waits until they are up. */

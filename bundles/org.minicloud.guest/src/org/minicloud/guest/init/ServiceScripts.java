@@ -94,7 +94,7 @@ final class ServiceScripts {
 		status(160, "Mounting local filesystems:", Work.NONE);
 		say(120, "Entering non-interactive startup", Work.NONE);
 		status(110, "Bringing up loopback interface:", Work.NONE);
-		status(340, "Bringing up interface eth0:", Work.NONE);
+		status(340, "Bringing up interface eth0:", Work.NETWORK);
 		quietly(60, Work.CLOUD_INIT);
 		quietly(10, Work.SERVICES);
 		status(130, "Starting cloud-final:", Work.CLOUD_FINAL);
@@ -105,7 +105,7 @@ final class ServiceScripts {
 		say(350, "fsck: /dev/xvda1: clean", Work.NONE);
 		say(260, " * Setting hostname" + ok(20), Work.HOSTNAME);
 		say(310, " * Mounting local filesystems" + ok(30), Work.NONE);
-		say(380, " * Configuring network interfaces" + ok(34), Work.NONE);
+		say(380, " * Configuring network interfaces" + ok(34), Work.NETWORK);
 		quietly(60, Work.CLOUD_INIT);
 		quietly(10, Work.SERVICES);
 		say(220, " * Stopping System V runlevel compatibility" + ok(44), Work.CLOUD_FINAL);
@@ -116,7 +116,7 @@ final class ServiceScripts {
 		say(350, "Starting file system checks:\n/dev/xvda1: FILE SYSTEM CLEAN; SKIPPING CHECKS", Work.NONE);
 		say(140, "Mounting local file systems:.", Work.HOSTNAME);
 		say(320, "Starting Network: lo0 " + (config.personality().name().equals("FREE_BSD") ? "xn0" : "xennet0") + ".",
-				Work.NONE);
+				Work.NETWORK);
 		quietly(60, Work.CLOUD_INIT);
 		quietly(10, Work.SERVICES);
 		say(90, "Starting local daemons:.", Work.CLOUD_FINAL);
@@ -129,7 +129,7 @@ final class ServiceScripts {
 	private void solaris() {
 		say(900, "Hostname: " + config.hostname(), Work.HOSTNAME);
 		say(1_400, "Reading ZFS config: done.", Work.NONE);
-		say(700, "Mounting ZFS filesystems: (6/6)", Work.NONE);
+		say(700, "Mounting ZFS filesystems: (6/6)", Work.NETWORK);
 		quietly(300, Work.CLOUD_INIT);
 		quietly(20, Work.SERVICES);
 		quietly(200, Work.CLOUD_FINAL);
@@ -137,7 +137,7 @@ final class ServiceScripts {
 
 	private void windows() {
 		say(3_000, "AMI Origin Version: " + Texts.release(config), Work.HOSTNAME);
-		say(2_400, "Product Version: " + Texts.release(config) + ", " + config.instanceType(), Work.NONE);
+		say(2_400, "Product Version: " + Texts.release(config) + ", " + config.instanceType(), Work.NETWORK);
 		quietly(900, Work.CLOUD_INIT);
 		quietly(500, Work.CLOUD_FINAL);
 		say(1_800, "Message: Windows is Ready to use", Work.NONE);

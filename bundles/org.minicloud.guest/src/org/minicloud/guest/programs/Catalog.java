@@ -10,6 +10,7 @@ import org.minicloud.guest.kernel.Footprint;
 import org.minicloud.guest.kernel.Program;
 import org.minicloud.guest.programs.archive.ArchivePrograms;
 import org.minicloud.guest.programs.files.FilePrograms;
+import org.minicloud.guest.programs.net.NetPrograms;
 import org.minicloud.guest.programs.text.TextPrograms;
 import org.minicloud.guest.service.ServicePrograms;
 import org.minicloud.guest.software.SoftwarePrograms;
@@ -79,6 +80,7 @@ public final class Catalog {
 		ArchivePrograms.addTo(entries);
 		ServicePrograms.addTo(entries);
 		SoftwarePrograms.addTo(entries);
+		NetPrograms.addTo(entries);
 		SshPrograms.addTo(entries);
 		SftpPrograms.addTo(entries);
 		return entries.byName();
