@@ -57,19 +57,24 @@ public final class IcmpLayer implements Serializable {
 		}
 	}
 
-	/** A packet of ours does not arrive. */
-	void failed(Ipv4 packet, NetError error) {
+	/** Nobody has answered for the address that a packet of ours is for. */
+	void undeliverable(Ipv4 packet) {
+		failed(packet, NetError.EHOSTUNREACH);
+		if (packet.protocol() == Ipv4.ICMP)
+			tellPingers(packet);
+	}
+
+	private void failed(Ipv4 packet, NetError error) {
 		if (packet.protocol() == Ipv4.TCP)
 			stack.tcp().failed(packet, error);
 		else if (packet.protocol() == Ipv4.UDP)
 			stack.udp().failed(packet, error);
-		else if (packet.protocol() == Ipv4.ICMP && error == NetError.EHOSTUNREACH)
-			tellPingers(packet);
 	}
 
 	/** Who pings a host that does not answer for its address hears so from this host itself, as on Linux. */
 	private void tellPingers(Ipv4 packet) {
-		if (stack.isLocal(packet.source()) && !sockets.isEmpty())
+		boolean request = packet.length() > 0 && Wire.uint8(packet.bytes(), packet.offset()) == Icmp.ECHO_REQUEST;
+		if (request && stack.isLocal(packet.source()) && !sockets.isEmpty())
 			send(Icmp.about(packet, Icmp.UNREACHABLE, Icmp.HOST_UNREACHABLE, 0), packet.source(), packet.source(), Ipv4.DEFAULT_TTL);
 	}
 

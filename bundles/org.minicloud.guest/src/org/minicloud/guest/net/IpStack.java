@@ -412,7 +412,7 @@ public final class IpStack implements Serializable {
 	/** Nobody has answered for the receiver of a frame of ours. */
 	void undeliverable(byte[] frame) {
 		Ipv4.readQuoted(frame, Ethernet.HEADER_BYTES, frame.length - Ethernet.HEADER_BYTES)
-				.ifPresent(packet -> icmp.failed(packet, NetError.EHOSTUNREACH));
+				.ifPresent(icmp::undeliverable);
 	}
 
 	void changed(NetSocket socket) {

@@ -240,12 +240,13 @@ final class Netcat extends NetTool {
 	private Step polled(Sys sys, Outcome outcome) {
 		if (!(outcome instanceof Outcome.Ready ready) || ready.fds().isEmpty())
 			return outcome instanceof Outcome.Failed failed ? broken(failed.error()) : end(0);
-		if (ready.has(fd)) {
-			phase = Phase.RECEIVED;
-			return udp ? new Step.ReceiveFrom(fd, BLOCK) : new Step.Read(fd, BLOCK);
+		// input first: the other side's end is ours, too
+		if (ready.has(0)) {
+			phase = Phase.INPUT;
+			return new Step.Read(0, BLOCK);
 		}
-		phase = Phase.INPUT;
-		return new Step.Read(0, BLOCK);
+		phase = Phase.RECEIVED;
+		return udp ? new Step.ReceiveFrom(fd, BLOCK) : new Step.Read(fd, BLOCK);
 	}
 
 	private Step input(Sys sys, Outcome outcome) throws SystemCallException {

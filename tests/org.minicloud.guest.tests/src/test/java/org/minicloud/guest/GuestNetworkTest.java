@@ -81,6 +81,7 @@ class GuestNetworkTest {
 	@Test
 	void aGuestTalksToItself() {
 		b.run("(echo hello | nc -l 5000) &");
+		bench.runFor(NetworkBench.SECOND);
 		assertTrue(b.run("nc 127.0.0.1 5000 < /dev/null").contains("hello"), b.screen());
 	}
 
@@ -94,14 +95,15 @@ class GuestNetworkTest {
 	@Test
 	void anAnswerOverHttpIsShown() {
 		b.run("(printf 'HTTP/1.1 200 OK\\r\\nContent-Length: 6\\r\\n\\r\\nhello\\n' | nc -l 8080 > request) &");
+		bench.runFor(NetworkBench.SECOND);
 		assertEquals("hello\n200\n", a.run("curl -s -w '%{http_code}\\n' http://" + b.address + ":8080/page"));
 		assertTrue(b.run("cat request").startsWith("GET /page HTTP/1.1\n"), b.screen());
 	}
 
 	@Test
 	void aSilentServerIsGivenUp() {
-		assertEquals("28\n", a.run("curl -s --connect-timeout 2 http://10.0.3.18.1/ 2>/dev/null; curl -s -m 3 http://10.0.99.1:81/; echo $?"));
 		b.run("(sleep 100 | nc -l 8080 > request) &");
+		bench.runFor(NetworkBench.SECOND);
 		assertEquals("28\n", a.run("curl -s -m 2 http://" + b.address + ":8080/; echo $?"));
 	}
 
@@ -115,6 +117,6 @@ class GuestNetworkTest {
 		b.migrate();
 		assertFalse(b.domain.crashCause().isPresent());
 		String shown = b.shown();
-		assertEquals(40 * 31, Integer.parseInt(shown.trim()), shown);
+		assertEquals(40 * 30, Integer.parseInt(shown.trim()), shown);
 	}
 }
