@@ -93,7 +93,7 @@ public final class NetBackend implements Backend, BridgePort {
 		frontDomid = domid;
 		tx = new BackRing(new SharedRing(txPage.frame(), Netif.TX_SLOT_BYTES));
 		rx = new BackRing(new SharedRing(rxPage.frame(), Netif.RX_SLOT_BYTES));
-		spec.bridge().plug(this);
+		spec.bridge().plug(this, MacAddress.parse(spec.mac()));
 		dom0.serve(port, this);
 		dom0.attend(this);
 	}

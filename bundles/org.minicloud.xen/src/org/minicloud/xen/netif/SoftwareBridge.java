@@ -2,7 +2,9 @@ package org.minicloud.xen.netif;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.minicloud.time.Clock;
 
 /**
@@ -16,6 +18,8 @@ public final class SoftwareBridge {
 	private final MacTable table = new MacTable();
 	private final List<BridgePort> ports = new ArrayList<>();
 	private final List<BridgeTap> taps = new ArrayList<>();
+	/** Whose address each port said it has; asked in an isolated bridge only. */
+	private final Map<Long, BridgePort> told = new HashMap<>();
 	private BridgePort uplink;
 	private long packets;
 	private long flooded;
@@ -35,9 +39,16 @@ public final class SoftwareBridge {
 			ports.add(port);
 	}
 
+	/** A port tells the address behind it, so that an isolated bridge need not flood to find it. */
+	public void plug(BridgePort port, long mac) {
+		plug(port);
+		told.put(mac, port);
+	}
+
 	/** The port is gone, and with it what was learnt of it. */
 	public void unplug(BridgePort port) {
 		ports.remove(port);
+		told.values().removeIf(port::equals);
 		table.forget(port);
 	}
 
@@ -45,7 +56,10 @@ public final class SoftwareBridge {
 		return Collections.unmodifiableList(ports);
 	}
 
-	/** From now on what the other ports send to groups goes to this port alone, as in a private VLAN. */
+	/**
+	 * From now on what the other ports send to groups goes to this port alone, as in a private VLAN, and for an address of which
+	 * nothing was heard for long, what its port has told holds.
+	 */
 	public void isolate(BridgePort port) {
 		uplink = port;
 	}
@@ -70,7 +84,7 @@ public final class SoftwareBridge {
 		if (!MacAddress.isGroup(sender))
 			table.learn(sender, from, now);
 		long receiver = MacAddress.at(packet, 0);
-		BridgePort to = MacAddress.isGroup(receiver) ? groupPort(from) : table.port(receiver, now);
+		BridgePort to = MacAddress.isGroup(receiver) ? groupPort(from) : portOf(receiver, now);
 		if (to == null)
 			flood(from, packet, length);
 		else if (to != from)
@@ -79,7 +93,12 @@ public final class SoftwareBridge {
 
 	/** The port behind which an address was heard last; null when nobody knows. */
 	public BridgePort portOf(long mac) {
-		return table.port(mac, clock.nanos());
+		return portOf(mac, clock.nanos());
+	}
+
+	private BridgePort portOf(long mac, long now) {
+		BridgePort heard = table.port(mac, now);
+		return heard != null || uplink == null ? heard : told.get(mac);
 	}
 
 	/** Packets that came in. */

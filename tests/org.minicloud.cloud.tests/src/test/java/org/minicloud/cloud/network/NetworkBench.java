@@ -168,7 +168,7 @@ final class NetworkBench {
 			told(Kind.CREATED, region, instance, nic);
 			spec = network.interfaces(region, instance).getFirst();
 			card = (Card) spec.filter();
-			spec.bridge().plug(this);
+			spec.bridge().plug(this, mac);
 		}
 
 		/** Sends a packet by its router; false when its own filter refuses it. */

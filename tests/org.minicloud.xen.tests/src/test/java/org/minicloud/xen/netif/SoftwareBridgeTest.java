@@ -96,6 +96,29 @@ class SoftwareBridgeTest {
 	}
 
 	@Test
+	void anIsolatedBridgeGivesWhatIsForAllToTheUplinkAlone() {
+		bridge.isolate(c);
+		send(a, 1, MacAddress.BROADCAST);
+		assertEquals(0, b.packets);
+		assertEquals(1, c.packets);
+		send(c, 3, MacAddress.BROADCAST);
+		assertEquals(1, a.packets);
+		assertEquals(1, b.packets);
+	}
+
+	@Test
+	void anIsolatedBridgeBelievesWhatItsPortsHaveTold() {
+		bridge.isolate(c);
+		bridge.plug(b, 2);
+		send(a, 1, 2);
+		assertEquals(1, b.packets);
+		assertEquals(0, c.packets);
+		bridge.unplug(b);
+		send(a, 1, 2);
+		assertEquals(1, c.packets, "flooded");
+	}
+
+	@Test
 	void aStumpOfAPacketIsDropped() {
 		bridge.send(a, new byte[13], 13);
 		assertEquals(0, b.packets);
