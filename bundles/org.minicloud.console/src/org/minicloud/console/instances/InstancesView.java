@@ -2,9 +2,11 @@ package org.minicloud.console.instances;
 
 import java.util.List;
 import org.minicloud.console.ConsoleIds;
+import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.Commands;
 import org.minicloud.console.kit.table.Placeholder;
 import org.minicloud.console.kit.table.ResourceTableView;
+import org.minicloud.console.kit.table.RowDrop;
 import org.minicloud.console.kit.table.TableDefinition;
 import org.minicloud.console.replica.Replica;
 import org.minicloud.console.session.RegionScope;
@@ -32,6 +34,11 @@ public final class InstancesView extends ResourceTableView<Instance> {
 	protected Placeholder noneYet() {
 		return Placeholder.of("No instances yet", "An instance is a virtual machine. Launch the first from an image.")
 				.withAction("Launch an instance…", () -> Commands.run(getSite(), ConsoleIds.COMMAND_LAUNCH));
+	}
+
+	@Override
+	protected List<RowDrop<?, Instance>> drops() {
+		return new InstanceDrops(new CommandContext(getSite().getWorkbenchWindow(), session())).all();
 	}
 
 	@Override

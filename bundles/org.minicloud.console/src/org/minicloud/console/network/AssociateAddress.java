@@ -68,13 +68,14 @@ public final class AssociateAddress implements ResourceCommand<Address> {
 		}
 		Dialog dialog = new Dialog(context.shell(), address, candidates);
 		dialog.open();
-		dialog.chosen.ifPresent(instance -> start(address, instance, region, context));
+		dialog.chosen.ifPresent(instance -> associate(address, instance, context));
 	}
 
-	private void start(Address address, Instance instance, String region, CommandContext context) {
+	/** Has the cloud do it, from whatever instance the address is with now. */
+	public static void associate(Address address, Instance instance, CommandContext context) {
 		String allocation = address.getId();
 		String id = instance.getId();
-		context.session().jobs().operation("Associate " + name(address) + " with " + ResourceNames.of(instance), region)
+		context.session().jobs().operation("Associate " + address.getPublicIp() + " with " + ResourceNames.of(instance), EachVerb.regionOf(address))
 				.request("AssociateAddress AllocationId=" + allocation + " InstanceId=" + id)
 				.calling((ec2, monitor) -> ec2.associateAddress(r -> r.allocationId(allocation).instanceId(id).allowReassociation(true)))
 				.start();

@@ -66,10 +66,19 @@ public final class AttachVolume implements ResourceCommand<Volume> {
 					List.of()).open();
 			return;
 		}
+		ask(volume, candidates, context);
+	}
+
+	/** Asks only what the volume is called there. */
+	public static void attach(Volume volume, Instance instance, CommandContext context) {
+		ask(volume, List.of(instance), context);
+	}
+
+	private static void ask(Volume volume, List<Instance> candidates, CommandContext context) {
 		AttachVolumeDialog dialog = new AttachVolumeDialog(context.shell(), volume, candidates, context.session().replica());
 		dialog.open();
 		dialog.result().ifPresent(wanted -> context.session().jobs()
-				.operation("Attach " + name(volume) + " to " + wanted.instanceName(), EachVerb.regionOf(volume))
+				.operation("Attach " + ResourceNames.of(volume) + " to " + wanted.instanceName(), EachVerb.regionOf(volume))
 				.request("AttachVolume VolumeId=" + wanted.volumeId() + " InstanceId=" + wanted.instanceId() + " Device=" + wanted.device())
 				.calling((ec2, monitor) -> ec2.attachVolume(request -> request.volumeId(wanted.volumeId())
 						.instanceId(wanted.instanceId()).device(wanted.device())))

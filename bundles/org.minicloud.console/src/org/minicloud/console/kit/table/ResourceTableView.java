@@ -64,6 +64,11 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 		opened(row);
 	}
 
+	/** What can be dropped on rows. */
+	protected List<RowDrop<?, T>> drops() {
+		return List.of();
+	}
+
 	/** The context whose keys hold while the rows have the focus, but not the filter above them; none if empty. */
 	protected String rowsContext() {
 		return "";
@@ -102,6 +107,9 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 		getSite().getService(IContextService.class).activateContext(ConsoleIds.CONTEXT_TABLE);
 		activateWithRows(rowsContext());
 		createContextMenu();
+		RowDragging<T> dragging = new RowDragging<>(table);
+		dragging.allowDragging();
+		dragging.allowDropping(drops());
 		installGlobalActions(getViewSite().getActionBars());
 		subscriptions.add(session.listen(this));
 		subscriptions.add(session.replica().listen(this::replicaChanged));
