@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /** The kinds of resources that lie directly in a region, in an order in which references find what they lead to. */
 final class RegionalKinds {
-	/** EC2 gives at most so many in a page. */
-	private static final int A_PAGE = 1000;
+	/** EC2 gives at most so many volumes in a page, and more of everything else. */
+	private static final int A_PAGE = 500;
 	private static final MinicloudFactory MODEL = MinicloudFactory.eINSTANCE;
 
 	static final List<RegionalKind<?, ?>> ALL = List.of(

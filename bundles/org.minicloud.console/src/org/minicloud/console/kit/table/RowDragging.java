@@ -65,12 +65,12 @@ final class RowDragging<T extends OwnedResource> {
 			@Override
 			public void dragOver(DropTargetEvent event) {
 				event.feedback = DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL;
-				event.detail = row(event).flatMap(row -> drop(drops)).isPresent() ? DND.DROP_COPY : DND.DROP_NONE;
+				event.detail = row(event).flatMap(row -> fitting(drops)).isPresent() ? DND.DROP_COPY : DND.DROP_NONE;
 			}
 
 			@Override
 			public void drop(DropTargetEvent event) {
-				row(event).ifPresent(row -> drop(drops).ifPresent(found -> carryOut(found, row)));
+				row(event).ifPresent(row -> fitting(drops).ifPresent(found -> carryOut(found, row)));
 			}
 		});
 	}
