@@ -32,6 +32,9 @@ public final class Disks implements AutoCloseable {
 	/** Snapshots that are being taken, or were and nobody has asked since. */
 	private final Map<String, CompletableFuture<Manifest>> jobs = new HashMap<>();
 
+	/** Done when all disks that were deleted are gone. */
+	private CompletableFuture<Void> deletions = Workers.nothing();
+
 	private Disks(DiskPlace place, SnapshotContents contents, Workers workers, RootImages roots) {
 		this.place = place;
 		this.contents = contents;
@@ -105,6 +108,7 @@ public final class Disks implements AutoCloseable {
 		if (entry == null)
 			entry = new Entry(id);
 		entry.then(() -> place.delete(id));
+		deletions = CompletableFuture.allOf(deletions, entry.last);
 	}
 
 	/**
@@ -167,7 +171,7 @@ public final class Disks implements AutoCloseable {
 		taken(snapshotId);
 		Manifest gone = contents.find(snapshotId).orElse(Manifest.EMPTY);
 		for (Map.Entry<String, String> relative : relatives.entrySet())
-			rebase(entry(relative.getKey()), snapshotId, gone, relative.getValue());
+			rebase(relative.getKey(), snapshotId, gone, relative.getValue());
 		contents.remove(snapshotId);
 	}
 
@@ -185,7 +189,8 @@ public final class Disks implements AutoCloseable {
 	@Override
 	public void close() {
 		entries.keySet().forEach(this::release);
-		workers.close();
+		entries.values().forEach(entry -> deletions = CompletableFuture.allOf(deletions, entry.last));
+		workers.finish(deletions);
 	}
 
 	private VolumeDisk made(String id, int gib, Source source) {
@@ -255,19 +260,22 @@ public final class Disks implements AutoCloseable {
 				.orElseGet(() -> jobs.getOrDefault(history.base(), CompletableFuture.completedFuture(Manifest.EMPTY)));
 	}
 
-	private void rebase(Entry entry, String gone, Manifest manifest, String other) {
-		VolumeDisk disk;
+	/** Nothing that is being taken of the disk may need the snapshot, and its history must not begin with it. */
+	private void rebase(String diskId, String gone, Manifest manifest, String other) {
 		try {
-			disk = entry.await();
+			Entry entry = entry(diskId);
+			VolumeDisk disk = entry.await();
+			entry.last.handle((nothing, failure) -> null).join();
+			if (!disk.history().base().equals(gone))
+				return;
+			Optional<Manifest> base = contents.find(other);
+			disk.setHistory(disk.history().rebased(base.isPresent() ? other : "",
+					manifest.differences(base.orElse(Manifest.EMPTY))));
+			if (!entry.writable)
+				keepHistory(entry);
 		} catch (IOException lost) {
-			return;
+			LOG.debug("{} needs {} no more", diskId, gone, lost);
 		}
-		if (!disk.history().base().equals(gone))
-			return;
-		Optional<Manifest> base = contents.find(other);
-		disk.setHistory(disk.history().rebased(base.isPresent() ? other : "", manifest.differences(base.orElse(Manifest.EMPTY))));
-		if (!entry.writable)
-			keepHistory(entry);
 	}
 
 	private void keepHistory(Entry entry) {

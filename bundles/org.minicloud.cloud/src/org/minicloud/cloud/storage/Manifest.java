@@ -64,11 +64,15 @@ final class Manifest {
 	/** Chunks whose bytes may differ between two. */
 	ChunkSet differences(Manifest other) {
 		ChunkSet different = new ChunkSet();
-		for (Map.Entry<Manifest, Manifest> pair : Map.of(this, other, other, this).entrySet())
-			for (int chunk : pair.getKey().chunks)
-				if (pair.getKey().reference(chunk) != pair.getValue().reference(chunk))
-					different.add(chunk);
+		addDifferences(other, different);
+		other.addDifferences(this, different);
 		return different;
+	}
+
+	private void addDifferences(Manifest other, ChunkSet different) {
+		for (int i = 0; i < chunks.length; i++)
+			if (references[i] != other.reference(chunks[i]))
+				different.add(chunks[i]);
 	}
 
 	void write(DataOutputStream out) throws IOException {

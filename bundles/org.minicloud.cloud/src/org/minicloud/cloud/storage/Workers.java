@@ -10,20 +10,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.minicloud.xen.blkif.Flush;
 import org.minicloud.xen.blkif.VirtualDisk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Threads on which the machine's disk is waited for, so that the cloud's thread need not. Of disks on the heap everything
  * is done at once.
  */
 abstract class Workers {
+	private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
 	abstract Executor copying();
 
 	abstract Flush flush(VirtualDisk disk);
 
-	/** Returns when what was begun is done, or after two seconds. */
-	abstract void close();
+	/** Returns when what was begun is done, or after two seconds; nothing more is begun. */
+	abstract void finish(CompletableFuture<Void> begun);
 
 	static Workers atOnce() {
 		return new Workers() {
@@ -38,7 +43,7 @@ abstract class Workers {
 			}
 
 			@Override
-			void close() {
+			void finish(CompletableFuture<Void> begun) {
 				// nothing is under way
 			}
 		};
@@ -72,15 +77,16 @@ abstract class Workers {
 		}
 
 		@Override
-		void close() {
-			copiers.shutdown();
-			flushers.shutdown();
+		void finish(CompletableFuture<Void> begun) {
 			try {
-				copiers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
-				flushers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+				begun.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 			} catch (InterruptedException interrupted) {
 				Thread.currentThread().interrupt();
+			} catch (ExecutionException | TimeoutException unfinished) {
+				LOG.debug("Not everything could be finished", unfinished);
 			}
+			copiers.shutdown();
+			flushers.shutdown();
 		}
 
 		private static void await(Future<Void> future) throws IOException {
