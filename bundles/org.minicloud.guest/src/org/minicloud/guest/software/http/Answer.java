@@ -21,7 +21,7 @@ public abstract class Answer implements Serializable {
 	}
 
 	/** @return the next step, or null when the answer is given */
-	protected abstract Step resume(Sys sys, Outcome last);
+	public abstract Step resume(Sys sys, Outcome last);
 
 	/** The head of an answer, with the fields that every one has. */
 	protected final byte[] head(Sys sys, int code, Headers headers) {

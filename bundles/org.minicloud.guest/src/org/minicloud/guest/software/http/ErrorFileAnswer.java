@@ -29,7 +29,7 @@ final class ErrorFileAnswer extends Answer {
 	}
 
 	@Override
-	protected Step resume(Sys sys, Outcome last) {
+	public Step resume(Sys sys, Outcome last) {
 		switch (phase) {
 			case LOAD -> {
 				phase = Phase.WRITE;

@@ -37,7 +37,7 @@ final class FileAnswer extends Answer {
 	}
 
 	@Override
-	protected Step resume(Sys sys, Outcome last) {
+	public Step resume(Sys sys, Outcome last) {
 		switch (phase) {
 			case HEAD -> {
 				phase = left == 0 || exchange.request().isHead() ? Phase.END : Phase.READ;

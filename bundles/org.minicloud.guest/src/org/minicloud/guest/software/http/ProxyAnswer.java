@@ -52,7 +52,7 @@ final class ProxyAnswer extends Answer {
 	}
 
 	@Override
-	protected Step resume(Sys sys, Outcome last) {
+	public Step resume(Sys sys, Outcome last) {
 		Outcome outcome = last;
 		while (phase != Phase.END) {
 			Step step = advance(sys, outcome);
