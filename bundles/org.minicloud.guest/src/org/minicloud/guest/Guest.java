@@ -1,17 +1,18 @@
 package org.minicloud.guest;
 
+import java.io.IOException;
 import java.io.Serializable;
 import org.minicloud.guest.boot.BootPlans;
-import org.minicloud.guest.image.RootImage;
 import org.minicloud.guest.init.Init;
 import org.minicloud.guest.kernel.Kernel;
 import org.minicloud.xen.GuestKernel;
 import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.StartInfo;
+import org.minicloud.xen.blkif.VirtualDisk;
 
 /**
  * The machine inside an instance: a small paravirtual kernel with its processes. Everything it is is data; only the
- * ends that lead out of the domain (hypercalls, rings, disk) are attached from outside. So a guest can be serialised at
+ * ends that lead out of the domain (hypercalls, rings) are attached from outside. So a guest can be serialised at
  * any moment between two calls, and go on elsewhere after {@link #attach}.
  *
  * <p>
@@ -37,19 +38,16 @@ public final class Guest implements GuestKernel, Serializable {
 	}
 
 	private final GuestConfig config;
-	private transient GuestDisk disk;
 	private transient GuestServices services;
 	private Kernel kernel;
 
-	/** @param disk what the guest has written before; see {@link GuestDisk} for what it relies on */
-	public Guest(GuestConfig config, GuestDisk disk) {
-		this(config, disk, GuestServices.NONE);
+	public Guest(GuestConfig config) {
+		this(config, GuestServices.NONE);
 	}
 
 	/** @param services libraries outside the guest that its programs may use */
-	public Guest(GuestConfig config, GuestDisk disk, GuestServices services) {
+	public Guest(GuestConfig config, GuestServices services) {
 		this.config = config;
-		this.disk = disk;
 		this.services = services;
 	}
 
@@ -65,8 +63,7 @@ public final class Guest implements GuestKernel, Serializable {
 	public void boot(StartInfo start, Hypercalls hypercalls) {
 		if (services != null)
 			services.secureShell().ifPresent(shell -> shell.closeAll(config.instanceId()));
-		kernel = new Kernel(config, start, hypercalls, disk, new RootImage(config),
-				BootPlans.of(config, start, new Init(config)));
+		kernel = new Kernel(config, start, hypercalls, BootPlans.of(config, start, new Init(config)));
 		kernel.connect(services);
 	}
 
@@ -75,15 +72,9 @@ public final class Guest implements GuestKernel, Serializable {
 	 *
 	 * @param start with the same number of vCPUs and consoles, and the same ports, as at boot
 	 */
-	public void attach(StartInfo start, Hypercalls hypercalls, GuestDisk newDisk) {
-		disk = newDisk;
+	public void attach(StartInfo start, Hypercalls hypercalls) {
 		if (kernel != null)
-			kernel.attach(start, hypercalls, newDisk);
-	}
-
-	/** Connects the disk of a guest that was brought back from its serialised form; it must be before it is resumed. */
-	public void connect(GuestDisk newDisk) {
-		disk = newDisk;
+			kernel.attach(start, hypercalls);
 	}
 
 	/** Gives a guest that was brought back from its serialised form the libraries of where it is now. */
@@ -95,18 +86,18 @@ public final class Guest implements GuestKernel, Serializable {
 
 	@Override
 	public void resume(StartInfo start, Hypercalls hypercalls, boolean cancelled) {
-		if (disk == null)
-			throw new IllegalStateException("the guest goes on without its disk");
-		kernel.resume(start, hypercalls, disk, cancelled);
+		kernel.resume(start, hypercalls, cancelled);
 	}
 
 	/**
-	 * Writes all changed files to the disk now, without the guest knowing: for a host that is switched off in order while
-	 * its guests run.
+	 * Writes what a disk has not got yet directly to it: for a host that is switched off in order while its guests run. Nothing may
+	 * happen to the guest afterwards.
+	 *
+	 * @param number the disk's, as XenStore has it
 	 */
-	public void writeBack() {
+	public void rescue(int number, VirtualDisk disk) throws IOException {
 		if (kernel != null)
-			kernel.writeBack();
+			kernel.rescue(number, disk);
 	}
 
 	@Override

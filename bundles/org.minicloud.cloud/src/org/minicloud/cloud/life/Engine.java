@@ -38,15 +38,15 @@ public final class Engine {
 		volumes = new InstanceVolumes(disks, instanceDisks);
 		ConsoleLogs logs = new ConsoleLogs(store);
 		StateChanges states = new StateChanges(timeline);
-		machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests"), services), logs, pageTables, store,
-				cloud, network, instanceDisks);
+		machines = new Machines(timeline, hosts, new GuestFactory(random.child("guests"), services), logs, pageTables, network,
+				instanceDisks);
 		volumeLife = new VolumeLife(machines, disks, instanceDisks, volumes, timeline, cloud);
 		snapshotLife = new SnapshotLife(disks, instanceDisks, timeline, cloud);
 		Homes homes = new Homes(store);
 		expiry = new Expiry(state, logs, timeline, cloud);
 		life = new InstanceLife(machines, states, new Provisioning(random.stream("provisioning")),
-				new StatusChecks(timeline, states, cloud), logs, expiry, homes, store,
-				cloud, volumes, volumeLife);
+				new StatusChecks(timeline, states, cloud), logs, expiry, homes, cloud,
+				volumes, volumeLife);
 		consoles = new Consoles(machines, logs, timeline);
 		migrations = new Migrations(timeline, hosts, machines, homes, cloud);
 		failures = new HostFailures(state, hosts, machines, life);
@@ -59,7 +59,7 @@ public final class Engine {
 	 * cloud's thread.
 	 */
 	public void writeBackDisks() {
-		machines.writeBack();
+		machines.rescue();
 	}
 
 	public Hosts hosts() {

@@ -6,7 +6,6 @@ import org.minicloud.cloud.state.RegionState;
 import org.minicloud.guest.Architecture;
 import org.minicloud.guest.Guest;
 import org.minicloud.guest.GuestConfig;
-import org.minicloud.guest.GuestDisk;
 import org.minicloud.guest.GuestServices;
 import org.minicloud.guest.Personality;
 import org.minicloud.model.Image;
@@ -28,8 +27,8 @@ final class GuestFactory {
 		this.services = services;
 	}
 
-	Guest create(RegionState region, Instance instance, GuestDisk disk) {
-		return new Guest(config(region, instance), disk, services);
+	Guest create(RegionState region, Instance instance) {
+		return new Guest(config(region, instance), services);
 	}
 
 	/** Gives a guest that has come from another host what it has of libraries outside. */

@@ -11,7 +11,6 @@ import org.minicloud.cloud.work.Unit;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
 import org.minicloud.model.RootDeviceType;
-import org.minicloud.store.ModelStore;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.host.Domain;
 
@@ -38,13 +37,12 @@ public final class InstanceLife implements MachineListener {
 	private final ConsoleLogs logs;
 	private final Expiry expiry;
 	private final Homes homes;
-	private final ModelStore store;
 	private final CloudThread cloud;
 	private final InstanceVolumes volumes;
 	private final VolumeLife volumeLife;
 
 	InstanceLife(Machines machines, StateChanges states, Provisioning provisioning, StatusChecks checks, ConsoleLogs logs,
-			Expiry expiry, Homes homes, ModelStore store, CloudThread cloud, InstanceVolumes volumes, VolumeLife volumeLife) {
+			Expiry expiry, Homes homes, CloudThread cloud, InstanceVolumes volumes, VolumeLife volumeLife) {
 		this.machines = machines;
 		this.states = states;
 		this.provisioning = provisioning;
@@ -52,7 +50,6 @@ public final class InstanceLife implements MachineListener {
 		this.logs = logs;
 		this.expiry = expiry;
 		this.homes = homes;
-		this.store = store;
 		this.cloud = cloud;
 		this.volumes = volumes;
 		this.volumeLife = volumeLife;
@@ -158,7 +155,7 @@ public final class InstanceLife implements MachineListener {
 			machine.cancelMove();
 			if (machine.sequel() == Machine.Sequel.NONE || machine.sequel() == Machine.Sequel.REBOOT)
 				machine.setSequel(lastsBeyondItsMachine(machine) ? Machine.Sequel.STOP : Machine.Sequel.TERMINATE);
-			machine.loseDomain();
+			machine.vacate();
 			machines.after(machine, LOSS_CERTAIN_AFTER, () -> gone(machine));
 		}
 	}
@@ -194,7 +191,6 @@ public final class InstanceLife implements MachineListener {
 		volumes.terminated(unit, region, instance);
 		logs.save(instance.getId());
 		homes.forget(unit, instance.getId());
-		StoreDisk.delete(instance.getId(), store);
 		unit.afterwards(expiry::watch);
 	}
 

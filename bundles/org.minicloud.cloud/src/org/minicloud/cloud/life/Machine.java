@@ -24,7 +24,6 @@ final class Machine {
 	private final RegionState region;
 	private final Instance instance;
 	private Place place;
-	private StoreDisk disk;
 	private Domain domain;
 	private Guest guest;
 	private Sequel sequel = Sequel.NONE;
@@ -55,15 +54,6 @@ final class Machine {
 
 	Place place() {
 		return place;
-	}
-
-	/** Null until the first domain is made. */
-	StoreDisk disk() {
-		return disk;
-	}
-
-	void setDisk(StoreDisk newDisk) {
-		disk = newDisk;
 	}
 
 	/** Empty before the first domain, and between two of them. */
@@ -116,12 +106,6 @@ final class Machine {
 	void vacate() {
 		domain = null;
 		guest = null;
-	}
-
-	/** Its domain is gone without a shutdown, and what was not on disk with it. */
-	void loseDomain() {
-		vacate();
-		disk = null;
 	}
 
 	/** Has something done while no guest writes its disks. */

@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.minicloud.cloud.network.CloudNetwork;
-import org.minicloud.cloud.work.CloudThread;
 import org.minicloud.guest.Guest;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceType;
-import org.minicloud.store.ModelStore;
 import org.minicloud.time.Timeline;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.XenException;
@@ -37,23 +35,19 @@ final class Machines {
 	private final GuestFactory guests;
 	private final ConsoleLogs logs;
 	private final int mostInFull;
-	private final ModelStore store;
-	private final CloudThread cloud;
 	private final InstanceDisks disks;
-	/** Those whose domains have page tables and devices of their own, from their first domain to their end. */
+	/** Those whose domains have page tables of their own, from their first domain to their end. */
 	private final Set<Machine> inFull = new HashSet<>();
 	private final CloudNetwork network;
 
-	/** @param mostInFull machines at once whose domains have page tables and devices of their own */
-	Machines(Timeline timeline, Hosts hosts, GuestFactory guests, ConsoleLogs logs, int mostInFull, ModelStore store,
-			CloudThread cloud, CloudNetwork network, InstanceDisks disks) {
+	/** @param mostInFull machines at once whose domains have page tables of their own */
+	Machines(Timeline timeline, Hosts hosts, GuestFactory guests, ConsoleLogs logs, int mostInFull,
+			CloudNetwork network, InstanceDisks disks) {
 		this.timeline = timeline;
 		this.hosts = hosts;
 		this.guests = guests;
 		this.logs = logs;
 		this.mostInFull = mostInFull;
-		this.store = store;
-		this.cloud = cloud;
 		this.network = network;
 		this.disks = disks;
 	}
@@ -92,9 +86,7 @@ final class Machines {
 
 	/** Makes a domain with a guest for the machine on its host; the listener is told what comes of it. */
 	void build(Machine machine, MachineListener listener) {
-		if (machine.disk() == null)
-			machine.setDisk(disk(machine.instance()));
-		Guest guest = guests.create(machine.region(), machine.instance(), machine.disk());
+		Guest guest = guests.create(machine.region(), machine.instance());
 		try {
 			Domain domain = hosts.hypervisor(machine.region().model(), machine.place())
 					.createDomain(spec(machine), guest);
@@ -113,16 +105,20 @@ final class Machines {
 		guests.connect(arrived);
 	}
 
-	/** Brings the disks of all guests that run up to date. */
-	void writeBack() {
+	/** Brings the disks of all guests that run up to date: nothing happens on their hosts any more. */
+	void rescue() {
 		for (Machine machine : byInstance.values())
 			if (machine.domain().filter(domain -> domain.shutdownReason().isEmpty() || domain.isSuspended()).isPresent())
-				machine.guest().ifPresent(Guest::writeBack);
+				machine.guest().ifPresent(guest -> rescue(machine, guest));
 	}
 
-	private StoreDisk disk(Instance instance) {
-		StoreDisk disk = new StoreDisk(instance.getId(), store, cloud);
-		return instance.getBootCount() == 0 ? disk : disk.load();
+	private void rescue(Machine machine, Guest guest) {
+		try {
+			for (DiskSpec disk : disks.of(machine.region(), machine.instance()))
+				guest.rescue(disk.number(), disk.disk());
+		} catch (IOException failed) {
+			LOG.error("What {} has written in its last seconds is lost", machine.instanceId(), failed);
+		}
 	}
 
 	private void follow(Machine machine, Domain domain, MachineListener listener) {
@@ -168,10 +164,10 @@ final class Machines {
 		if (inFull.size() < mostInFull)
 			inFull.add(machine);
 		List<NicSpec> cards = network.interfaces(machine.region().id(), machine.instance());
+		List<DiskSpec> its = disks.of(machine.region(), machine.instance());
 		if (!inFull.contains(machine))
-			return spec(machine.instance(), "off").withDevices(List.of(), cards);
-		return spec(machine.instance(), "sparse").withPageTables()
-				.withDevices(disks.of(machine.region(), machine.instance()), cards);
+			return spec(machine.instance(), "off").withDevices(its, cards);
+		return spec(machine.instance(), "sparse").withPageTables().withDevices(its, cards);
 	}
 
 	/** @param pageTables the kernel's parameter of that name: how much of a process' memory stands in tables */

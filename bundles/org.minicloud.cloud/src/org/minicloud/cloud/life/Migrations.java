@@ -148,10 +148,8 @@ public final class Migrations {
 			return migration.phase().isOver();
 		}
 
-		/** The disk is on the network, and the same at both hosts. */
 		private GuestKernel adopt(GuestKernel kernel, Domain domain) {
 			arrived = (Guest) kernel;
-			arrived.connect(machine.disk());
 			machines.connect(arrived);
 			return arrived;
 		}

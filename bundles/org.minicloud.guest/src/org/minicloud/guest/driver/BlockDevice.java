@@ -1,5 +1,6 @@
 package org.minicloud.guest.driver;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,26 @@ public final class BlockDevice extends FrontendDriver {
 	private final int number;
 	private final BlockFrontend frontend;
 	private boolean closing;
+	private Users users;
+	/** The back end wants it back, and it is still in use. */
+	private boolean wanted;
+
+	/** Who knows whether a device is in use: while it is, it is not given back. */
+	@FunctionalInterface
+	public interface Users extends Serializable {
+		boolean isInUse(BlockDevice device);
+	}
+
+	/** From now on it is given back only when nobody uses it. */
+	public void usedBy(Users whoever) {
+		users = whoever;
+	}
+
+	/** Nobody uses it any more: if the back end wants it back, it gets it. */
+	public void released() {
+		if (wanted)
+			quiesce();
+	}
 
 	/**
 	 * @param path   the device's node, as {@code device/vbd/51712}
@@ -87,6 +108,9 @@ public final class BlockDevice extends FrontendDriver {
 
 	@Override
 	protected void quiesce() {
+		wanted = users != null && users.isInUse(this);
+		if (wanted)
+			return;
 		frontend.pause();
 		if (frontend.inFlight() == 0)
 			quiesced();
@@ -97,6 +121,7 @@ public final class BlockDevice extends FrontendDriver {
 	@Override
 	protected void disconnected() {
 		closing = false;
+		wanted = false;
 		frontend.disconnected();
 	}
 

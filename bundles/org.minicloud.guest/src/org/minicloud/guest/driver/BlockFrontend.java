@@ -190,6 +190,23 @@ public final class BlockFrontend implements Serializable {
 		port = NO_PORT;
 	}
 
+	/** The same domain goes on with a copy of this. */
+	public void attach(DriverHost sameHost) {
+		host = sameHost;
+		descriptorFrames = null;
+		if (ring == null)
+			return;
+		ringFrame = host.frame(ringPage);
+		ring.attach(new SharedRing(ringFrame, Blkif.REQUEST_BYTES));
+	}
+
+	/** The device is no more: whatever was asked of it fails. */
+	public void giveUp() {
+		connected = false;
+		for (BlockIo io = waiting.poll(); io != null; io = waiting.poll())
+			complete(io, Blkif.ERROR);
+	}
+
 	/** The domain goes on where it was suspended: the back end serves the same ring again. */
 	public void resumeCancelled(DriverHost sameHost) {
 		host = sameHost;

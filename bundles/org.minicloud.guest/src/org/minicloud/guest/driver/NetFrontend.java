@@ -213,6 +213,15 @@ public final class NetFrontend implements Serializable {
 		port = NO_PORT;
 	}
 
+	/** The same domain goes on with a copy of this. */
+	public void attach(DriverHost sameHost) {
+		host = sameHost;
+		if (tx == null)
+			return;
+		tx.attach(new SharedRing(host.frame(txPage), Netif.TX_SLOT_BYTES));
+		rx.attach(new SharedRing(host.frame(rxPage), Netif.RX_SLOT_BYTES));
+	}
+
 	/**
 	 * The domain goes on after it was suspended and brought elsewhere: first what the last back end left on the rings counts;
 	 * {@link #open} comes next. The kernel has begun its grant table anew.

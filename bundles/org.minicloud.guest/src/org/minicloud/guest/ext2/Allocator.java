@@ -58,7 +58,7 @@ final class Allocator implements Serializable {
 	}
 
 	private int take(int group, int bit) {
-		Bitmap.set(store.change(descriptors.blockBitmap(group), Rank.DATA), bit);
+		Bitmap.set(store.change(descriptors.blockBitmap(group), Rank.MAPS), bit);
 		descriptors.addFreeBlocks(group, -1);
 		count(-1, 0);
 		return geometry.firstBlock(group) + bit;
@@ -108,7 +108,7 @@ final class Allocator implements Serializable {
 		int bit = block % Geometry.BLOCKS_PER_GROUP;
 		if (!Bitmap.get(blockBitmap(group), bit))
 			return;
-		Bitmap.clear(store.change(descriptors.blockBitmap(group), Rank.DATA), bit);
+		Bitmap.clear(store.change(descriptors.blockBitmap(group), Rank.MAPS), bit);
 		descriptors.addFreeBlocks(group, 1);
 		count(1, 0);
 	}
@@ -129,7 +129,7 @@ final class Allocator implements Serializable {
 			if (bit == geometry.inodesPerGroup())
 				continue;
 			prepareTable(group, bit);
-			Bitmap.set(store.change(descriptors.inodeBitmap(group), Rank.DATA), bit);
+			Bitmap.set(store.change(descriptors.inodeBitmap(group), Rank.MAPS), bit);
 			descriptors.addFreeInodes(group, -1);
 			if (directory)
 				descriptors.addDirectories(group, 1);
@@ -152,7 +152,7 @@ final class Allocator implements Serializable {
 
 	void returnInode(int number, boolean directory) {
 		int group = (number - 1) / geometry.inodesPerGroup();
-		Bitmap.clear(store.change(descriptors.inodeBitmap(group), Rank.DATA), (number - 1) % geometry.inodesPerGroup());
+		Bitmap.clear(store.change(descriptors.inodeBitmap(group), Rank.MAPS), (number - 1) % geometry.inodesPerGroup());
 		descriptors.addFreeInodes(group, 1);
 		if (directory)
 			descriptors.addDirectories(group, -1);
@@ -168,8 +168,8 @@ final class Allocator implements Serializable {
 	/** The bitmap of a group, both of them made when nobody has used the group before. */
 	private byte[] blockBitmap(int group) {
 		if (descriptors.isUntouched(group)) {
-			Formatter.makeBlockBitmap(store.fresh(descriptors.blockBitmap(group), Rank.DATA), geometry, group);
-			Formatter.makeInodeBitmap(store.fresh(descriptors.inodeBitmap(group), Rank.DATA), geometry, group);
+			Formatter.makeBlockBitmap(store.fresh(descriptors.blockBitmap(group), Rank.MAPS), geometry, group);
+			Formatter.makeInodeBitmap(store.fresh(descriptors.inodeBitmap(group), Rank.MAPS), geometry, group);
 		}
 		return store.read(descriptors.blockBitmap(group));
 	}

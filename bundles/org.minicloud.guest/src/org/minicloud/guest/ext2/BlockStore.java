@@ -19,7 +19,10 @@ public interface BlockStore extends Serializable {
 	 */
 	byte[] read(int block);
 
-	/** A block to be changed. */
+	/** Whether a block is in memory. */
+	boolean isPresent(int block);
+
+	/** A block to be changed. @throws MissingBlockException as {@link #read} */
 	byte[] change(int block, Rank rank);
 
 	/** A block that begins as zeros, whatever was there. */

@@ -82,7 +82,7 @@ final class BlockTree implements Serializable {
 
 	/** When its blocks of pointers are written: those at the bottom first. */
 	private static Rank rankOf(int depth) {
-		return depth == 1 ? Rank.DATA : depth == 2 ? Rank.DOUBLE : Rank.TRIPLE;
+		return depth == 1 ? Rank.MAPS : depth == 2 ? Rank.DOUBLE : Rank.TRIPLE;
 	}
 
 	/** Behind the block before it, else in the inode's group. */

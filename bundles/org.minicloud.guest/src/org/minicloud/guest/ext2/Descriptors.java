@@ -46,10 +46,9 @@ final class Descriptors implements Serializable {
 		set(group, DIRECTORIES, half(group, DIRECTORIES) + more);
 	}
 
-	void setCounts(int group, int freeBlocks, int freeInodes, int directories) {
+	void setFree(int group, int freeBlocks, int freeInodes) {
 		set(group, FREE_BLOCKS, freeBlocks);
 		set(group, FREE_INODES, freeInodes);
-		set(group, DIRECTORIES, directories);
 	}
 
 	/** Nothing is in the group but what belongs to it, so its bitmaps are known without being read. */

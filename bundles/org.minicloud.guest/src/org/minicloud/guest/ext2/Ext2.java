@@ -2,6 +2,7 @@ package org.minicloud.guest.ext2;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,20 @@ public final class Ext2 implements Serializable {
 		byte[] block = store.change(0, Rank.COUNTS);
 		Superblock.mounted(block, store.seconds());
 		Superblock.setClean(block, false);
+	}
+
+	/** Counts what is free anew, from the bitmaps: after it was not left in order, the counts may be older than these. */
+	public void recount() {
+		int blocks = 0;
+		int inodes = 0;
+		for (int group = 0; group < geometry.groups(); group++) {
+			int freeBlocks = Bitmap.free(store.read(descriptors.blockBitmap(group)), geometry.blocksIn(group));
+			int freeInodes = Bitmap.free(store.read(descriptors.inodeBitmap(group)), geometry.inodesPerGroup());
+			descriptors.setFree(group, freeBlocks, freeInodes);
+			blocks += freeBlocks;
+			inodes += freeInodes;
+		}
+		Superblock.setFree(store.change(0, Rank.COUNTS), Superblock.OFFSET, blocks, inodes);
 	}
 
 	/** The time of the last write goes into the superblock. */
@@ -234,7 +249,7 @@ public final class Ext2 implements Serializable {
 		if (bytes.length < Inode.FAST_LINK_BYTES) {
 			inode.setFastTarget(bytes);
 		} else {
-			byte[] block = store.change(tree.take(inode, 0, Rank.DATA), Rank.DATA);
+			byte[] block = store.change(tree.take(inode, 0, Rank.MAPS), Rank.MAPS);
 			System.arraycopy(bytes, 0, block, 0, bytes.length);
 			inode.size = bytes.length;
 		}
@@ -315,7 +330,7 @@ public final class Ext2 implements Serializable {
 		if (last != 0) {
 			store.read(last);
 			byte[] block = store.change(last, Rank.DATA);
-			java.util.Arrays.fill(block, within, BLOCK, (byte) 0);
+			Arrays.fill(block, within, BLOCK, (byte) 0);
 		}
 		if (size < inode.size)
 			tree.cut(inode, (size + BLOCK - 1) / BLOCK);
@@ -348,6 +363,16 @@ public final class Ext2 implements Serializable {
 		allocator.beginSettling();
 		removed.forEach((inode, links) -> settling.merge(inode, links, Integer::sum));
 		removed = new HashMap<>();
+	}
+
+	/** It is not used any more, and will be written as it is now: nothing is given up halfway, and it is in order. */
+	public void finish() {
+		open.clear();
+		while (unsettled()) {
+			beginSettling();
+			settle();
+		}
+		setClean(true);
 	}
 
 	/** All that was changed before {@link #beginSettling} is on the disk: what it does not refer to any more is free. */

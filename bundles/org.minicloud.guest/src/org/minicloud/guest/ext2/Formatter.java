@@ -35,16 +35,16 @@ final class Formatter {
 			if (Geometry.hasSuperblock(group))
 				copies(group, label, id, freeBlocks, used);
 		}
-		byte[] map = store.change(geometry.bitmap(0), Rank.DATA);
+		byte[] map = store.change(geometry.bitmap(0), Rank.MAPS);
 		Bitmap.setRange(map, firstData, firstData + used);
-		Bitmap.setRange(store.change(geometry.bitmap(0) + 1, Rank.DATA), 0, LOST_AND_FOUND);
+		Bitmap.setRange(store.change(geometry.bitmap(0) + 1, Rank.MAPS), 0, LOST_AND_FOUND);
 		directories(firstData);
 	}
 
 	private void bitmaps(int group) {
-		makeBlockBitmap(store.fresh(geometry.bitmap(group), Rank.DATA), geometry, group);
+		makeBlockBitmap(store.fresh(geometry.bitmap(group), Rank.MAPS), geometry, group);
 		if (geometry.inodesPerGroup() < Geometry.BLOCKS_PER_GROUP || group == 0)
-			makeInodeBitmap(store.fresh(geometry.bitmap(group) + 1, Rank.DATA), geometry, group);
+			makeInodeBitmap(store.fresh(geometry.bitmap(group) + 1, Rank.MAPS), geometry, group);
 	}
 
 	/** What belongs to the group is taken, and what lies behind the end of the disk. */

@@ -5,8 +5,10 @@ package org.minicloud.guest.ext2;
  * yet: first what is pointed to, then what points. What is given back (blocks, inodes, links) is given back after all of this.
  */
 public enum Rank {
-	/** Contents of files, bitmaps with what was allocated, and blocks of pointers to data. */
+	/** Contents of files. */
 	DATA,
+	/** Bitmaps with what was allocated, and blocks of pointers to data. */
+	MAPS,
 	/** Pointers to blocks of pointers. */
 	DOUBLE,
 	/** Pointers to these. */
@@ -16,5 +18,10 @@ public enum Rank {
 	/** Names. */
 	NAMES,
 	/** Superblock and group descriptors: counts, which a check makes anew. */
-	COUNTS
+	COUNTS;
+
+	/** Whether it is about files, and kept in memory while the file system is in use. */
+	public boolean isMetadata() {
+		return this != DATA;
+	}
 }

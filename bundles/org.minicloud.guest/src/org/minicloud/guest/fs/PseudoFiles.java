@@ -2,9 +2,14 @@ package org.minicloud.guest.fs;
 
 import java.io.Serializable;
 import java.util.List;
+import org.minicloud.guest.kernel.OpenFile;
+import org.minicloud.guest.kernel.SystemCallException;
 
-/** Files that exist only as answers, as those below {@code /proc}. */
+/** Files that exist only as answers, as those below {@code /proc}, and devices. */
 public interface PseudoFiles extends Serializable {
+	/** Whether there is something at a path that is no directory. */
+	boolean exists(String path);
+
 	/** Content of a file, or null when there is none of that path. */
 	byte[] read(String path);
 
@@ -13,4 +18,10 @@ public interface PseudoFiles extends Serializable {
 
 	/** Names in a directory. */
 	List<String> list(String directory);
+
+	/** What a file is. */
+	FileKind kind(String path);
+
+	/** Opens a device; null for what is just text. */
+	OpenFile open(String path) throws SystemCallException;
 }

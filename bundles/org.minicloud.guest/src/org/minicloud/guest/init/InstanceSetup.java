@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.minicloud.guest.GuestConfig;
 import org.minicloud.guest.Personality.Family;
+import org.minicloud.guest.image.Texts;
 import org.minicloud.guest.kernel.Outcome;
 import org.minicloud.guest.kernel.Program;
 import org.minicloud.guest.kernel.Step;
@@ -64,6 +65,8 @@ final class InstanceSetup implements Program {
 			}
 			case SETUP -> {
 				nameMachine(sys);
+				if (!CloudInit.knowsInstance(config, sys))
+					CloudInit.write(sys, "/etc/motd", Texts.motd(config), 0644);
 				installUserKey(sys);
 				phase = Phase.KEYS;
 				return Step.compute(missingKeys(sys) ? SETUP_NANOS + KEYS_NANOS : SETUP_NANOS);

@@ -21,7 +21,7 @@ final class ShutdownSequence implements Serializable {
 	private static final long UNMOUNT_NANOS = 180_000_000L;
 
 	private enum Phase {
-		BEGIN, STOP_SERVICES, SERVICES, SAY, TERMINATE, GRACE, KILL, UNMOUNT, POWER
+		BEGIN, STOP_SERVICES, SERVICES, SAY, TERMINATE, GRACE, KILL, UNMOUNT, LEAVE, POWER
 	}
 
 	private final GuestConfig config;
@@ -87,9 +87,12 @@ final class ShutdownSequence implements Serializable {
 				yield Step.compute(UNMOUNT_NANOS);
 			}
 			case UNMOUNT -> {
-				sys.sync();
-				phase = Phase.POWER;
+				phase = Phase.LEAVE;
 				yield Step.write(1, line("Unmounting file systems"));
+			}
+			case LEAVE -> {
+				phase = Phase.POWER;
+				yield sys.storage().leaveAll();
 			}
 			case POWER -> {
 				sys.kernelPrint(farewell());

@@ -3,13 +3,15 @@ package org.minicloud.guest.kernel;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.minicloud.guest.GuestDisk.Entry;
+import java.util.Set;
 import org.minicloud.guest.driver.BlockDevice;
 import org.minicloud.guest.driver.DriverHost;
 import org.minicloud.guest.driver.NetDevice;
 import org.minicloud.guest.driver.NetFrontend;
+import org.minicloud.guest.fs.DeviceCache;
 import org.minicloud.guest.mm.PageAllocator;
 import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.XenException;
@@ -20,8 +22,8 @@ import org.minicloud.xen.xenbus.XenbusFrontends;
 import org.minicloud.xen.xenstore.StoreClient;
 
 /**
- * The front ends of the kernel's devices, as it finds them in XenStore. The first disk takes the journal of the file
- * system, the first network card is the {@link Network}'s. A kernel without devices has nothing of this but a watch.
+ * The front ends of the kernel's devices, as it finds them in XenStore. Disks have their blocks cached, the first network card
+ * is the {@link Network}'s. A kernel without devices has nothing of this but a watch.
  */
 final class Devices implements DriverHost, Serializable {
 	private static final long serialVersionUID = 1;
@@ -30,10 +32,11 @@ final class Devices implements DriverHost, Serializable {
 	private final XenbusFrontends bus;
 	private final List<BlockDevice> disks = new ArrayList<>();
 	private final List<NetDevice> cards = new ArrayList<>();
-	private final DiskJournal journal = new DiskJournal(this);
+	private final List<DeviceCache> caches = new ArrayList<>();
 	private GrantEntries grants;
 	private transient Hypercalls hypercalls;
 	private transient Map<Long, Frame> frames;
+	private final Set<Long> mapped = new HashSet<>();
 
 	Devices(Kernel kernel, StoreClient store) {
 		this.kernel = kernel;
@@ -53,6 +56,7 @@ final class Devices implements DriverHost, Serializable {
 
 	/** The kernel is in another domain: what the last back ends left on the rings counts first. To be followed by {@link #begin}. */
 	void restored() {
+		mapped.clear();
 		if (grants != null)
 			grants.resume(hypercalls.grants());
 		disks.forEach(disk -> disk.restored(this));
@@ -82,16 +86,57 @@ final class Devices implements DriverHost, Serializable {
 				card.attend();
 		kernel.network.look();
 		kernel.network.taken();
-		if (!disks.isEmpty())
-			journal.goOn(disks.getFirst().frontend());
+		forgetVanished();
 	}
 
-	/** A file was written back: the journal on the first disk gets a record of it. */
-	void writtenBack(String path, Entry entry) {
-		if (disks.isEmpty())
-			return;
-		journal.add(path, entry);
-		journal.goOn(disks.getFirst().frontend());
+	/** Disks whose nodes have gone from the store are no more. */
+	private void forgetVanished() {
+		for (int i = disks.size() - 1; i >= 0; i--)
+			if (bus.driver(disks.get(i).path()).isEmpty()) {
+				kernel.print("vbd " + caches.get(i).name() + ": removed");
+				disks.remove(i);
+				caches.remove(i).vanish();
+			}
+	}
+
+	/** The disks that there are, in the order of their coming. */
+	List<DeviceCache> disks() {
+		return caches;
+	}
+
+	/** The disk of a number; null when there is none. */
+	DeviceCache disk(int number) {
+		for (int i = 0; i < disks.size(); i++)
+			if (disks.get(i).number() == number)
+				return caches.get(i);
+		return null;
+	}
+
+	/** The number of a disk, as XenStore has it. */
+	int number(DeviceCache disk) {
+		return disks.get(caches.indexOf(disk)).number();
+	}
+
+	/** A disk is not mounted any more: nothing of it is kept, and whoever wants it back gets it. */
+	void release(DeviceCache disk) {
+		disk.use(null);
+		disk.dropAll();
+		disks.get(caches.indexOf(disk)).released();
+	}
+
+	/** The same domain goes on with a copy of the kernel. */
+	void reattach() {
+		if (grants != null)
+			grants.attach(hypercalls.grants());
+		disks.forEach(disk -> disk.frontend().attach(this));
+		cards.forEach(card -> card.frontend().attach(this));
+	}
+
+	/** As {@code xvda1}: sixteen minors a disk, the first of them the whole one. */
+	private static String name(int number) {
+		int minor = number & 0xff;
+		String letter = "xvd" + (char) ('a' + minor / 16);
+		return minor % 16 == 0 ? letter : letter + minor % 16;
 	}
 
 	/** Lets back ends see what was asked of them while the kernel ran. */
@@ -116,13 +161,30 @@ final class Devices implements DriverHost, Serializable {
 
 	@Override
 	public Frame frame(long pfn) {
-		return frames.computeIfAbsent(pfn, unused -> {
-			try {
-				return hypercalls.memory().mapFrame(pfn);
-			} catch (XenException refused) {
-				throw new IllegalArgumentException(refused.getMessage(), refused);
-			}
-		});
+		return frames.computeIfAbsent(pfn, this::map);
+	}
+
+	private Frame map(long pfn) {
+		try {
+			Frame frame = hypercalls.memory().mapFrame(pfn);
+			// one mapping is enough, and it may be there from before this kernel was serialised
+			if (!mapped.add(pfn))
+				hypercalls.memory().unmapFrame(pfn);
+			return frame;
+		} catch (XenException refused) {
+			throw new IllegalArgumentException(refused.getMessage(), refused);
+		}
+	}
+
+	/** A frame is no driver's any more: it can be anything, a page table as well. */
+	void unmap(long pfn) {
+		frames.remove(pfn);
+		try {
+			if (mapped.remove(pfn))
+				hypercalls.memory().unmapFrame(pfn);
+		} catch (XenException refused) {
+			throw new IllegalStateException(refused);
+		}
 	}
 
 	@Override
@@ -137,8 +199,19 @@ final class Devices implements DriverHost, Serializable {
 		@Override
 		public FrontendDriver create(String path, int id) {
 			BlockDevice disk = new BlockDevice(path, id, devices);
+			disk.usedBy(new Mounts(devices));
 			devices.disks.add(disk);
+			devices.caches.add(new DeviceCache(name(id), disk.frontend(), devices.kernel.files.cache()));
 			return disk;
+		}
+	}
+
+	/** A disk that is mounted is in use. */
+	private record Mounts(Devices devices) implements BlockDevice.Users {
+		@Override
+		public boolean isInUse(BlockDevice disk) {
+			int place = devices.disks.indexOf(disk);
+			return place >= 0 && devices.kernel.files.isMounted(devices.caches.get(place));
 		}
 	}
 

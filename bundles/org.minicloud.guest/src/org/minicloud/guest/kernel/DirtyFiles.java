@@ -1,20 +1,20 @@
 package org.minicloud.guest.kernel;
 
-import org.minicloud.guest.fs.FileSystem;
+import org.minicloud.guest.fs.Vfs;
 
 /** What the journal waits on: readable while there are changes that the disk has not seen. */
 final class DirtyFiles extends OpenFile {
 	private static final long serialVersionUID = 1;
 	private static final byte[] TOKEN = { 1 };
-	private final FileSystem files;
+	private final Vfs files;
 
-	DirtyFiles(FileSystem files) {
+	DirtyFiles(Vfs files) {
 		this.files = files;
 	}
 
 	@Override
 	public byte[] read(Process reader, int limit) {
-		return files.isDirty() ? TOKEN : null;
+		return files.hasWork() ? TOKEN : null;
 	}
 
 	@Override
@@ -24,7 +24,7 @@ final class DirtyFiles extends OpenFile {
 
 	@Override
 	public boolean readable(Process reader) {
-		return files.isDirty();
+		return files.hasWork();
 	}
 
 	@Override

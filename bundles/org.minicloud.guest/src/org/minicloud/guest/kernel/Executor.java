@@ -3,6 +3,9 @@ package org.minicloud.guest.kernel;
 import java.io.Serializable;
 import java.util.List;
 import org.minicloud.guest.Guest.Stage;
+import org.minicloud.guest.fs.Loading;
+import org.minicloud.guest.fs.OutOfFramesException;
+import org.minicloud.guest.fs.PageFaultException;
 import org.minicloud.guest.kernel.Signal.Action;
 import org.minicloud.guest.socket.Resolution;
 
@@ -36,6 +39,7 @@ final class Executor implements Serializable {
 		process.session = parent == null ? newSession : parent.session;
 		process.terminal = parent == null ? null : parent.terminal;
 		process.ignoredSignals = parent == null ? 0 : parent.ignoredSignals;
+		process.umask = parent == null ? process.umask : parent.umask;
 		for (OpenFile file : spawn.files())
 			process.files.add(file == null ? null : file.acquire());
 		kernel.memory.cacheProgram(spawn.argv().get(0), spawn.footprint().textKiB());
@@ -73,7 +77,7 @@ final class Executor implements Serializable {
 			Outcome outcome = perform(process, process.step);
 			if (outcome != null)
 				finish(process, outcome);
-			else if (process.alive() && process.pendingSignals != 0)
+			else if (process.alive() && process.pendingSignals != 0 && !(process.step instanceof Step.Await))
 				interrupt(process);
 			else if (process.alive())
 				suspend(process);
@@ -93,14 +97,9 @@ final class Executor implements Serializable {
 			case Step.Write write -> write(process, write);
 			case Step.WaitChild wait -> report(process, wait.pid());
 			case Step.Pause pause -> null;
-			case Step.Load load -> {
-				new Sys(kernel, process).files().read(load.path());
-				yield Outcome.DONE;
-			}
-			case Step.Sync sync -> {
-				kernel.files.writeBack();
-				yield Outcome.DONE;
-			}
+			case Step.Load load -> load(process, load);
+			case Step.Sync sync -> await(process, kernel.storage.syncing());
+			case Step.Await await -> await(process, await.task());
 			case Step.Connect connect -> sockets.connect(process, connect);
 			case Step.Accept accept -> sockets.accept(process, accept);
 			case Step.SendTo send -> sockets.sendTo(process, send);
@@ -129,13 +128,21 @@ final class Executor implements Serializable {
 	private void finish(Process process, Outcome outcome) {
 		process.written = 0;
 		Sys sys = new Sys(kernel, process);
+		Loading held = process.held;
+		process.held = null;
 		try {
 			process.step = process.program.resume(sys, outcome);
 			process.unpaidNanos = process.step.cost() + sys.costs();
+		} catch (PageFaultException missing) {
+			process.unpaidNanos = Costs.SYSTEM_CALL + sys.costs();
+			process.step = new Step.Await(new FaultTask(missing.load(), outcome));
 		} catch (RuntimeException | StackOverflowError fault) {
 			// a broken program must not take the machine with it
 			kernel.print(process.argv.get(0) + "[" + process.pid + "]: segfault: " + fault);
 			end(process, 128 + Signal.SIGSEGV.number());
+		} finally {
+			if (held != null)
+				held.letGo();
 		}
 	}
 
@@ -151,6 +158,36 @@ final class Executor implements Serializable {
 		process.environment = exec.environment();
 		process.footprint = exec.footprint();
 		kernel.spaces.replace(process);
+	}
+
+	private Outcome await(Process process, KernelTask task) throws SystemCallException {
+		if (!(process.step instanceof Step.Await))
+			process.step = new Step.Await(task);
+		if (!task.advance())
+			return null;
+		process.held = task.held();
+		return task.outcome();
+	}
+
+	/** Reads a file to find out what of it is missing. */
+	private Outcome load(Process process, Step.Load load) throws SystemCallException {
+		try {
+			new Sys(kernel, process).files(true).read(load.path());
+			return Outcome.DONE;
+		} catch (PageFaultException missing) {
+			return fault(process, missing, Outcome.DONE);
+		}
+	}
+
+	/** The process goes on with an outcome when what it misses is there. */
+	private Outcome fault(Process process, PageFaultException missing, Outcome outcome) throws SystemCallException {
+		try {
+			FaultTask task = new FaultTask(missing.load(), outcome);
+			process.step = new Step.Await(task);
+			return await(process, task);
+		} catch (OutOfFramesException full) {
+			throw new SystemCallException(Errno.ENOMEM);
+		}
 	}
 
 	private Outcome sleepUntil(Process process, long until) {
@@ -244,6 +281,7 @@ final class Executor implements Serializable {
 			return switch (process.step) {
 				case Step.Read read -> process.file(read.fd()).readable(process);
 				case Step.Write write -> process.file(write.fd()).writable();
+				case Step.Await await -> await.task().isReady();
 				default -> SocketSteps.ready(process, process.step);
 			};
 		} catch (SystemCallException closed) {
@@ -289,6 +327,8 @@ final class Executor implements Serializable {
 				file.release();
 		process.files.clear();
 		kernel.memory.give(process.footprint.residentKiB() + process.allocatedKiB);
+		if (process.step instanceof Step.Await await && await.task().held() != null)
+			await.task().held().letGo();
 		process.program = null;
 		process.step = null;
 		kernel.spaces.end(process);

@@ -1,5 +1,6 @@
 package org.minicloud.guest.kernel;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,12 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.minicloud.guest.Guest.Stage;
 import org.minicloud.guest.GuestConfig;
-import org.minicloud.guest.GuestDisk;
 import org.minicloud.guest.GuestServices;
 import org.minicloud.guest.Personality.Family;
-import org.minicloud.guest.fs.BaseImage;
-import org.minicloud.guest.fs.FileSystem;
-import org.minicloud.guest.fs.FileSystemHost;
+import org.minicloud.guest.fs.CacheHost;
+import org.minicloud.guest.fs.DeviceCache;
+import org.minicloud.guest.fs.Vfs;
 import org.minicloud.guest.tty.Tty;
 import org.minicloud.guest.service.ServiceBoard;
 import org.minicloud.guest.tty.TtyHost;
@@ -21,15 +21,16 @@ import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.ShutdownReason;
 import org.minicloud.xen.StartInfo;
 import org.minicloud.xen.VirtualInterrupt;
+import org.minicloud.xen.blkif.VirtualDisk;
+import org.minicloud.xen.memory.Frame;
 
 /**
  * The kernel of one running guest, from the hand-over by the domain builder to its last hypercall. It is called with a
  * vCPU, does in no time what has been paid for, and answers what the next piece of work costs.
  */
-public final class Kernel implements Serializable, TtyHost, FileSystemHost {
+public final class Kernel implements Serializable, TtyHost, CacheHost {
 	private static final long serialVersionUID = 1;
 
-	private static final long GIB = 1L << 30;
 
 	final GuestConfig config;
 	final List<Cpu> cpus = new ArrayList<>();
@@ -44,7 +45,8 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	final LoadAverage load = new LoadAverage();
 	final ProcessSpaces spaces;
 	final Balloon balloon;
-	final FileSystem files;
+	final Vfs files;
+	final Storage storage;
 	final String commandLine;
 	final Xenbus xenbus;
 	final Devices devices;
@@ -64,8 +66,7 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	private transient Hypercalls hypercalls;
 	private transient GuestServices services;
 
-	public Kernel(GuestConfig config, StartInfo start, Hypercalls hypercalls, GuestDisk disk, BaseImage image,
-			BootPlan plan) {
+	public Kernel(GuestConfig config, StartInfo start, Hypercalls hypercalls, BootPlan plan) {
 		this.config = config;
 		this.commandLine = start.commandLine();
 		this.memory = new Memory(start.pages());
@@ -76,13 +77,14 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		this.scheduler = new Scheduler(cpus);
 		this.consoles = new Consoles(start.consoles().size());
 		this.log = new KernelLog(consoles.primary(), config.personality().family() == Family.LINUX);
-		this.files = new FileSystem(image, config.rootDiskGiB() * GIB, new ProcFiles(this), this);
+		this.files = new Vfs(new ProcFiles(this), this);
+		this.storage = new Storage(this);
 		this.signals = new Signals(this);
 		this.executor = new Executor(this);
 		this.xenbus = new Xenbus(this);
 		this.network = new Network(this);
 		this.devices = new Devices(this, xenbus.store());
-		attach(start, hypercalls, disk);
+		attach(start, hypercalls);
 		systemTimeAtBoot = hypercalls.systemTimeNanos();
 		serving = cpus.get(0);
 		bringUp(serving);
@@ -107,15 +109,15 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	}
 
 	/** Connects what leads out of the domain: at boot, and when a kernel was brought back from its serialised form. */
-	public void attach(StartInfo start, Hypercalls newHypercalls, GuestDisk disk) {
-		connect(start, newHypercalls, disk);
+	public void attach(StartInfo start, Hypercalls newHypercalls) {
+		connect(start, newHypercalls);
+		devices.reattach();
 		xenbus.attach(start, newHypercalls);
 	}
 
-	private void connect(StartInfo start, Hypercalls newHypercalls, GuestDisk disk) {
+	private void connect(StartInfo start, Hypercalls newHypercalls) {
 		hypercalls = newHypercalls;
 		consoles.attach(start.consoles(), newHypercalls);
-		files.attach(disk);
 		spaces.attach(start, newHypercalls);
 		balloon.attach(newHypercalls);
 		devices.attach(newHypercalls);
@@ -125,9 +127,9 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	}
 
 	/** Goes on after it suspended the domain: here, or in another domain to which it was brought. */
-	public void resume(StartInfo start, Hypercalls newHypercalls, GuestDisk disk, boolean cancelled) {
+	public void resume(StartInfo start, Hypercalls newHypercalls, boolean cancelled) {
 		if (!cancelled) {
-			connect(start, newHypercalls, disk);
+			connect(start, newHypercalls);
 			balloon.resume();
 			devices.restored();
 			xenbus.resume(start, newHypercalls);
@@ -309,13 +311,43 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	}
 
 	@Override
-	public void filesBecameDirty() {
+	public void becameDirty() {
 		executor.wakeReady();
 	}
 
 	@Override
-	public void writtenBack(String path, GuestDisk.Entry entry) {
-		devices.writtenBack(path, entry);
+	public void cacheChanged() {
+		executor.wakeReady();
+	}
+
+	@Override
+	public Frame frame(long pfn) {
+		return devices.frame(pfn);
+	}
+
+	@Override
+	public int takePage() {
+		int pfn = spaces.pages().take();
+		if (pfn != NO_PAGE)
+			memory.cachePages(1);
+		return pfn;
+	}
+
+	@Override
+	public void givePage(int pfn) {
+		devices.unmap(pfn);
+		spaces.pages().give(pfn);
+		memory.cachePages(-1);
+	}
+
+	@Override
+	public boolean isTight() {
+		return memory.isTight();
+	}
+
+	@Override
+	public long frames() {
+		return memory.pages();
 	}
 
 	/** Asks init to bring the machine down, as the power button does. */
@@ -324,11 +356,6 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 		Process init = processes.find(1);
 		if (init != null)
 			signals.post(init, Signal.SIGPWR);
-	}
-
-	/** Brings the disk up to date at once. */
-	public void writeBack() {
-		files.writeBack();
 	}
 
 	public Stage stage() {
@@ -346,6 +373,19 @@ public final class Kernel implements Serializable, TtyHost, FileSystemHost {
 	/** Writes to the primary console as init does: not kept in the kernel's log. */
 	void sayOnConsole(String text) {
 		consoles.primary().say(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Brings a disk up to date, directly. */
+	public void rescue(int number, VirtualDisk disk) throws IOException {
+		DeviceCache cache = devices.disk(number);
+		if (cache != null)
+			cache.rescue(disk);
+	}
+
+	/** It cannot go on: says so, and crashes the domain. */
+	void panic(String reason) {
+		print("Kernel panic - not syncing: " + reason);
+		halt(ShutdownReason.CRASH);
 	}
 
 	/** The end: nothing of this kernel runs after it. */

@@ -13,11 +13,15 @@ public final class Memory implements Serializable {
 	private static final long KERNEL_BYTES_PER_PAGE = 80;
 	private static final long SHARED_LIBRARIES_KIB = 9 * 1024;
 	private static final int BUFFER_SHARE = 8;
+	private static final long LEAST_SPARE_KIB = 2 * 1024;
+	private static final int SPARE_PART = 32;
 
 	private long pages;
 	private final Set<String> cachedPrograms = new HashSet<>();
 	private long cachedKiB = SHARED_LIBRARIES_KIB;
 	private long processesKiB;
+	/** Pages of the buffer cache. */
+	private long cachePages;
 
 	Memory(long pages) {
 		this.pages = pages;
@@ -47,7 +51,7 @@ public final class Memory implements Serializable {
 	}
 
 	public long cachedKiB() {
-		return Math.min(cachedKiB, Math.max(0, totalKiB() - processesKiB) * 9 / 10);
+		return Math.min(cachedKiB + 4 * cachePages, Math.max(0, totalKiB() - processesKiB) * 9 / 10);
 	}
 
 	public long buffersKiB() {
@@ -68,9 +72,14 @@ public final class Memory implements Serializable {
 			cachedKiB += textKiB;
 	}
 
-	/** A file was read or written; its pages stay. */
-	public void cacheFile(long bytes) {
-		cachedKiB += (bytes + 4095) / 4096 * 4;
+	/** The buffer cache has taken pages, or given some back. */
+	void cachePages(int more) {
+		cachePages += more;
+	}
+
+	/** Whether the buffer cache has as much as processes can spare. */
+	boolean isTight() {
+		return totalKiB() - processesKiB - 4 * cachePages < Math.max(LEAST_SPARE_KIB, totalKiB() / SPARE_PART);
 	}
 
 	/** Memory of a process whose start was granted. */

@@ -7,17 +7,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.minicloud.guest.Architecture;
+import org.minicloud.guest.fs.BlockDeviceFile;
+import org.minicloud.guest.fs.DeviceCache;
+import org.minicloud.guest.fs.FileKind;
+import org.minicloud.guest.fs.Mount;
 import org.minicloud.guest.fs.PseudoFiles;
 import org.minicloud.guest.mm.Area;
+import org.minicloud.guest.tty.ConsoleDevice;
 import org.minicloud.guest.tty.Tty;
 
 /** What the kernel tells as files: {@code /proc} (its text files) and the names below {@code /dev}. */
 final class ProcFiles implements PseudoFiles {
 	private static final long serialVersionUID = 1;
-	private static final List<String> PROC = List.of("cmdline", "cpuinfo", "loadavg", "meminfo", "uptime", "version");
+	private static final List<String> PROC = List.of("cmdline", "cpuinfo", "filesystems", "loadavg", "meminfo", "mounts", "partitions",
+			"uptime", "version");
 	private static final String MAPS = "/maps";
 	private static final Pattern PROCESS = Pattern.compile("/proc/[1-9][0-9]{0,6}");
-	private static final List<String> DEVICES = List.of("console", "null", "tty", "xvda1");
+	private static final List<String> DEVICES = List.of("console", "full", "null", "random", "tty", "urandom", "zero");
 
 	private final Kernel kernel;
 
@@ -34,12 +40,60 @@ final class ProcFiles implements PseudoFiles {
 			case "/proc/cpuinfo" -> processors();
 			case "/proc/loadavg" -> load();
 			case "/proc/meminfo" -> memory();
+			case "/proc/filesystems" -> "nodev\tproc\n\text2\n";
+			case "/proc/mounts" -> mounts();
+			case "/proc/partitions" -> partitions();
 			case "/proc/uptime" -> uptime();
 			case "/proc/version" -> KernelVersion.of(kernel.config).banner() + "\n";
 			case "/dev/ptmx" -> "";
 			default -> path.startsWith("/dev/") && devices().contains(path.substring(5)) ? "" : null;
 		};
 		return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	@Override
+	public boolean exists(String path) {
+		return (path.startsWith("/proc/") || path.startsWith("/dev/")) && read(path) != null;
+	}
+
+	@Override
+	public FileKind kind(String path) {
+		if (!path.startsWith("/dev/"))
+			return FileKind.FILE;
+		return kernel.storage.disk(path.substring(5)) == null ? FileKind.CHARACTER_DEVICE : FileKind.BLOCK_DEVICE;
+	}
+
+	@Override
+	public OpenFile open(String path) throws SystemCallException {
+		DeviceCache disk = path.startsWith("/dev/") ? kernel.storage.disk(path.substring(5)) : null;
+		if (disk != null && !disk.isConnected())
+			throw new SystemCallException(Errno.ENXIO);
+		if (disk != null)
+			return new BlockDeviceFile(disk);
+		return switch (path) {
+			case "/dev/null" -> new NullFile();
+			case "/dev/zero" -> new ByteSource(0, false);
+			case "/dev/full" -> new ByteSource(0, true);
+			case "/dev/random", "/dev/urandom" -> new ByteSource(kernel.config.seed() ^ kernel.now() | 1, false);
+			case "/dev/console" -> new ConsoleDevice(kernel.consoles.primary());
+			default -> null;
+		};
+	}
+
+	private String mounts() {
+		StringBuilder text = new StringBuilder();
+		for (Mount each : kernel.files.mounts())
+			text.append("/dev/").append(each.device().name()).append(' ').append(each.directory()).append(" ext2 ")
+					.append(each.isReadOnly() ? "ro" : "rw").append(",noatime 0 0\n");
+		return text.append("none /proc proc rw 0 0\n").toString();
+	}
+
+	private String partitions() {
+		StringBuilder text = new StringBuilder("major minor  #blocks  name\n\n");
+		for (DeviceCache disk : kernel.devices.disks())
+			text.append(String.format(Locale.ROOT, "%4d %7d %10d %s\n", 202, kernel.devices.number(disk) & 0xff, disk.sectors() / 2,
+					disk.name()));
+		return text.toString();
 	}
 
 	@Override
@@ -79,6 +133,7 @@ final class ProcFiles implements PseudoFiles {
 		List<String> names = kernel.consoles.all().stream().map(Tty::name).collect(Collectors.toList());
 		kernel.pseudoTerminals.all().forEach(tty -> names.add(tty.name()));
 		names.addAll(DEVICES);
+		kernel.devices.disks().forEach(disk -> names.add(disk.name()));
 		return names;
 	}
 

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.minicloud.guest.fs.Loading;
 import org.minicloud.guest.mm.AddressSpace;
 import org.minicloud.guest.tty.Tty;
 
@@ -46,6 +47,10 @@ public final class Process implements Serializable {
 
 	Program program;
 	Step step;
+	/** Bytes of files that its next turn will look at; null when there are none. */
+	Loading held;
+	/** Bits that its new files do not get. */
+	int umask = 022;
 	/** CPU still to be paid before the step takes effect. */
 	long unpaidNanos;
 	/** Bytes of a {@link Step.Write} that are already out. */

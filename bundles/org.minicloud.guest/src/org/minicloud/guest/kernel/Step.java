@@ -43,6 +43,10 @@ public sealed interface Step extends Serializable {
 	record Sync() implements Step {
 	}
 
+	/** Waits for work of the kernel, as mounting; ends with {@link Outcome#DONE}, or fails as the work does. */
+	record Await(KernelTask task) implements Step {
+	}
+
 	/** Waits for a signal. */
 	record Pause() implements Step {
 	}

@@ -267,12 +267,27 @@ public final class Sys {
 	/** The file system, as this process may use it. */
 	public FileAccess files() {
 		costs += Costs.SYSTEM_CALL;
-		return new FileAccess(kernel.files, process.user, root(), process.directory, kernel.memory);
+		return files(process.program instanceof Restartable);
 	}
 
-	/** Writes everything back to the disk. */
-	public void sync() {
-		kernel.files.writeBack();
+	/** @param mayFault whether the caller can be called again when bytes that it reads have come */
+	FileAccess files(boolean mayFault) {
+		return new FileAccess(kernel.files, kernel.files.accounts().of(process.user, root()), process.directory, process.umask, mayFault);
+	}
+
+	/** Mounts, and the devices that can be mounted. */
+	public StorageCalls storage() {
+		costs += Costs.SYSTEM_CALL;
+		return new StorageCalls(kernel, this);
+	}
+
+	/** Bits that new files do not get. */
+	public int umask() {
+		return process.umask;
+	}
+
+	public void setUmask(int mask) {
+		process.umask = mask & 0777;
 	}
 
 	/** The open file of a descriptor, to be handed on; null when it is closed. */
@@ -477,7 +492,6 @@ public final class Sys {
 	/** reboot(2): the last thing init does. */
 	public void halt(ShutdownReason reason) throws SystemCallException {
 		requireRoot();
-		kernel.files.writeBack();
 		kernel.halt(reason);
 	}
 

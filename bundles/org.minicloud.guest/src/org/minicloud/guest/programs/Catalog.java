@@ -96,7 +96,7 @@ public final class Catalog {
 		entries.tool("/bin", "dmesg", 26, 800, new Dmesg());
 		entries.tool("/usr/bin", "nproc", 26, 400, new Nproc());
 		entries.tool("/usr/bin", "lscpu", 56, 2_500, new Lscpu());
-		entries.tool("/bin", "sync", 22, 300, new Sync());
+		entries.machine("/bin", "sync", 22, 300, arguments -> new Sync());
 	}
 
 	private static void aboutProcesses(CatalogEntries entries) {

@@ -19,6 +19,7 @@ public final class Loader {
 	public static final String MAGIC = "\u007fELF";
 	/** What follows instead in an executable that is many programs: the one whose name it was started by. */
 	public static final String ANY = "*\n";
+	private static final int HEAD = 256;
 	private static final Footprint SCRIPT = new Footprint(0, 1_300, 106_000);
 
 	private Loader() {
@@ -49,15 +50,27 @@ public final class Loader {
 			throw new SystemCallException(Errno.EISDIR);
 		if (files.exists(path) && !files.executable(path))
 			throw new SystemCallException(Errno.EACCES);
-		String content = new String(files.read(path), StandardCharsets.UTF_8);
+		try {
+			return read(files, path, argv);
+		} catch (SystemCallException refused) {
+			if (refused.error() != Errno.EAGAIN)
+				throw refused;
+			// what it is will be known when its beginning has come from the disk; the process itself waits for that
+			return new Loaded(new Arriving(path, argv), SCRIPT);
+		}
+	}
+
+	private static Loaded read(FileAccess files, String path, List<String> argv) throws SystemCallException {
+		String head = new String(files.read(path, 0, HEAD), StandardCharsets.UTF_8);
 		List<String> arguments = argv.subList(1, argv.size());
-		if (content.startsWith(MAGIC)) {
-			boolean any = content.startsWith(ANY, MAGIC.length());
-			String name = any ? Paths.name(path) : content.substring(MAGIC.length()).strip();
+		if (head.startsWith(MAGIC)) {
+			boolean any = head.startsWith(ANY, MAGIC.length());
+			String name = any ? Paths.name(files.realPath(path)) : head.substring(MAGIC.length()).strip();
 			Program program = Catalog.start(name, arguments)
 					.orElseThrow(() -> new SystemCallException(Errno.ENOEXEC));
 			return new Loaded(program, Catalog.footprint(name).orElseThrow());
 		}
+		String content = new String(files.read(path), StandardCharsets.UTF_8);
 		List<String> parameters = new ArrayList<>();
 		parameters.add(path);
 		parameters.addAll(arguments);

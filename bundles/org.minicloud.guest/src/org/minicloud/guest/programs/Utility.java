@@ -3,13 +3,13 @@ package org.minicloud.guest.programs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.minicloud.guest.kernel.Outcome;
-import org.minicloud.guest.kernel.Program;
+import org.minicloud.guest.kernel.Restartable;
 import org.minicloud.guest.kernel.Step;
 import org.minicloud.guest.kernel.Sys;
 import org.minicloud.guest.kernel.SystemCallException;
 
 /** A process that runs a {@link Tool}: computes, writes what it has to say, ends. */
-final class Utility implements Program {
+final class Utility implements Restartable {
 	private static final long serialVersionUID = 1;
 
 	private enum Phase {

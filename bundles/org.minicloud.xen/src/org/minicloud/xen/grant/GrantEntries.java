@@ -29,6 +29,11 @@ public final class GrantEntries implements Serializable {
 		lowestFree = GrantEntry.RESERVED;
 	}
 
+	/** The same table again, after this was serialised and brought back in the same domain. */
+	public void attach(GrantOperations sameOperations) {
+		operations = sameOperations;
+	}
+
 	/**
 	 * Lets a domain map or copy one of this domain's frames.
 	 *

@@ -28,7 +28,7 @@ class BootTest {
 
 	@Test
 	void aSmallShareOfACpuTakesLonger() {
-		GuestMachine capped = new GuestMachine(Configs.amazonLinux(), new MemoryDisk(), 1).powerOn(25);
+		GuestMachine capped = new GuestMachine(Configs.amazonLinux(), RootDisks.of(Configs.amazonLinux()), 1).powerOn(25);
 		capped.runFor(15 * GuestMachine.SECOND);
 		assertFalse(capped.console().contains("login:"), "a quarter of a CPU cannot boot in 15 s");
 		capped.until(() -> capped.guest.stage() == Stage.READY);

@@ -59,7 +59,7 @@ class CommandsTest {
 			/no/such               | 127 | -bash: /no/such: No such file or directory
 			/etc/passwd            | 126 | -bash: /etc/passwd: Permission denied
 			cat nofile             | 1   | cat: nofile: No such file or directory
-			cat /root/x            | 1   | cat: /root/x: No such file or directory
+			cat /srv/x             | 1   | cat: /srv/x: No such file or directory
 			cd nowhere             | 1   | -bash: cd: nowhere: No such file or directory
 			sleep                  | 1   | sleep: missing operand
 			sleep soon             | 1   | sleep: invalid time interval 'soon'
@@ -146,9 +146,9 @@ class CommandsTest {
 
 	@Test
 	void dfShowsTheRootDisk() {
-		assertMatches("Filesystem 1K-blocks +Used Available Use% Mounted on\n/dev/xvda1 +8248797 \\d+ +\\d+ +\\d+% /\n",
+		assertMatches("Filesystem 1K-blocks +Used Available Use% Mounted on\n/dev/xvda1 +8125880 +\\d+ +\\d+ +1% /\n",
 				terminal.run("df"));
-		assertMatches("Filesystem Size +Used Avail Use% Mounted on\n/dev/xvda1 7\\.9G 1\\.1G  6\\.5G  14% /\n",
+		assertMatches("Filesystem Size +Used Avail Use% Mounted on\n/dev/xvda1 7\\.8G \\d+K  7\\.4G   1% /\n",
 				terminal.run("df -h"));
 	}
 

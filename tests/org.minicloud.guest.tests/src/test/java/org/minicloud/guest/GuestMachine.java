@@ -1,5 +1,6 @@
 package org.minicloud.guest;
 
+import org.minicloud.xen.blkif.VirtualDisk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class GuestMachine {
 	final Timeline timeline = new Timeline(Instant.parse("2013-10-02T09:00:00Z"));
 	final Hypervisor host;
 	final GuestConfig config;
-	final GuestDisk disk;
+	final VirtualDisk disk;
 	Domain domain;
 	Guest guest;
 	private final StringBuilder console = new StringBuilder();
@@ -60,11 +61,11 @@ final class GuestMachine {
 		}
 	}
 
-	GuestMachine(GuestConfig config, GuestDisk disk, int pcpus) {
+	GuestMachine(GuestConfig config, VirtualDisk disk, int pcpus) {
 		this(config, disk, pcpus, HypercallCosts.FREE);
 	}
 
-	GuestMachine(GuestConfig config, GuestDisk disk, int pcpus, HypercallCosts costs) {
+	GuestMachine(GuestConfig config, VirtualDisk disk, int pcpus, HypercallCosts costs) {
 		this.config = config;
 		this.disk = disk;
 		this.host = new Hypervisor(timeline, new HostSpec("host-1", pcpus, 65_536), SchedulerParameters.DEFAULTS, costs, 1);
@@ -72,10 +73,10 @@ final class GuestMachine {
 
 	/** A booted machine with an empty disk. */
 	static GuestMachine ready(GuestConfig config) {
-		return ready(config, new MemoryDisk());
+		return ready(config, RootDisks.of(config));
 	}
 
-	static GuestMachine ready(GuestConfig config, GuestDisk disk) {
+	static GuestMachine ready(GuestConfig config, VirtualDisk disk) {
 		GuestMachine machine = new GuestMachine(config, disk, config.vcpus() + 1).powerOn(0);
 		machine.untilReady();
 		return machine;
@@ -88,18 +89,18 @@ final class GuestMachine {
 	}
 
 	/** Lets the guest write back what it has changed. */
-	GuestDisk settledDisk() {
+	VirtualDisk settledDisk() {
 		runFor(6 * SECOND);
 		return disk;
 	}
 
 	/** @param cap percent of a physical CPU, 0 for no limit */
 	GuestMachine powerOn(int cap) {
-		return powerOn(cap, new Guest(config, disk));
+		return powerOn(cap, new Guest(config));
 	}
 
 	GuestMachine powerOn(int cap, String parameters) {
-		return powerOn(cap, new Guest(config, disk), " " + parameters);
+		return powerOn(cap, new Guest(config), " " + parameters);
 	}
 
 	GuestMachine powerOn(int cap, Guest kernel) {
@@ -112,7 +113,8 @@ final class GuestMachine {
 		gate.guest = guest;
 		try {
 			domain = host.createDomain(new DomainSpec(config.instanceId() + "-" + timeline.eventsHandled(),
-					config.vcpus(), config.memoryMiB(), 256, cap, "root=/dev/xvda1 ro console=hvc0" + parameters, CONSOLES), gate);
+					config.vcpus(), config.memoryMiB(), 256, cap, "root=/dev/xvda1 ro console=hvc0" + parameters, CONSOLES)
+							.withDisk("xvda1", disk), gate);
 		} catch (XenException refused) {
 			throw new IllegalStateException(refused);
 		}
@@ -165,7 +167,7 @@ final class GuestMachine {
 		byte[] bytes = guestBytes();
 		guest = read(bytes);
 		if (gate.start != null)
-			guest.attach(gate.start, gate.hypercalls, disk);
+			guest.attach(gate.start, gate.hypercalls);
 		gate.guest = guest;
 		return bytes.length;
 	}

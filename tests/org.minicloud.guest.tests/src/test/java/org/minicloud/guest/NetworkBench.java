@@ -41,7 +41,6 @@ final class NetworkBench {
 	/** A guest on the bridge. */
 	final class Member {
 		final String address;
-		final MemoryDisk disk = new MemoryDisk();
 		Domain domain;
 		private final StringBuilder screen = new StringBuilder();
 		private boolean seated;
@@ -53,7 +52,7 @@ final class NetworkBench {
 					as.release(), as.architecture(), "ip-10-0-3-" + (16 + number), address, "", "02:00:0a:00:03:1" + number, new byte[0],
 					as.sshPublicKey(), 512, 1, 8, number, 7 + number);
 			domain = host.createDomain(new DomainSpec("guest" + number, 1, 512).withConsoles(3)
-					.withNic(new NicSpec(config.macAddress(), bridge)), new Guest(config, disk));
+					.withNic(new NicSpec(config.macAddress(), bridge)).withDisk("xvda1", RootDisks.of(config)), new Guest(config));
 			domain.unpause();
 		}
 
@@ -106,7 +105,6 @@ final class NetworkBench {
 		void migrate() throws XenException {
 			LiveMigration migration = new LiveMigration(domain, host("abroad"), MigrationLink.gigabit(timeline), MigrationPolicy.XEN)
 					.adopting((kernel, unused) -> {
-						((Guest) kernel).connect(disk);
 						return kernel;
 					});
 			migration.start();

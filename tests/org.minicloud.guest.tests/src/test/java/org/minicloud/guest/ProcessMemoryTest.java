@@ -83,7 +83,7 @@ class ProcessMemoryTest {
 
 	@Test
 	void aGuestCanGoWithout() {
-		GuestMachine without = new GuestMachine(Configs.amazonLinux(), new MemoryDisk(), 2).powerOn(0, "pagetables=off");
+		GuestMachine without = new GuestMachine(Configs.amazonLinux(), RootDisks.of(Configs.amazonLinux()), 2).powerOn(0, "pagetables=off");
 		without.untilReady();
 		assertEquals(0, without.domain.meter().count(Hypercall.MMUEXT_OP));
 		Terminal there = without.connect(1);
@@ -103,7 +103,7 @@ class ProcessMemoryTest {
 
 	/** CPU of a domain whose shell runs twenty programs. */
 	private static long cpuOfForks(HypercallCosts costs, String parameter) {
-		GuestMachine machine = new GuestMachine(Configs.amazonLinux(), new MemoryDisk(), 2, costs).powerOn(0, parameter);
+		GuestMachine machine = new GuestMachine(Configs.amazonLinux(), RootDisks.of(Configs.amazonLinux()), 2, costs).powerOn(0, parameter);
 		machine.untilReady();
 		Terminal terminal = machine.connect(1);
 		machine.runFor(10 * GuestMachine.SECOND);

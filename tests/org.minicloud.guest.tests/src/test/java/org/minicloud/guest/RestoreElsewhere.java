@@ -1,7 +1,7 @@
 package org.minicloud.guest;
 
+import org.minicloud.xen.blkif.FileDisk;
 import java.io.InputStream;
-import java.io.ObjectInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,9 +14,8 @@ final class RestoreElsewhere {
 	/** @param arguments the saved domain, and its disk */
 	public static void main(String[] arguments) throws Exception {
 		TravellingGuest guest;
-		try (InputStream file = Files.newInputStream(Path.of(arguments[0]));
-				ObjectInputStream disk = new ObjectInputStream(Files.newInputStream(Path.of(arguments[1])))) {
-			guest = TravellingGuest.restored(Instant.parse("2013-10-03T12:00:00Z"), (GuestDisk) disk.readObject(), file);
+		try (InputStream file = Files.newInputStream(Path.of(arguments[0]))) {
+			guest = TravellingGuest.restored(Instant.parse("2013-10-03T12:00:00Z"), FileDisk.open(Path.of(arguments[1])), file);
 		}
 		System.out.println("memory " + guest.restoredMemory);
 		guest.runFor(10 * TravellingGuest.SECOND);

@@ -79,7 +79,7 @@ class SessionTest {
 
 	@Test
 	void whoConnectsDuringTheBootIsLetInWhenItIsDone() {
-		GuestMachine booting = new GuestMachine(Configs.amazonLinux(), new MemoryDisk(), 2).powerOn(0);
+		GuestMachine booting = new GuestMachine(Configs.amazonLinux(), RootDisks.of(Configs.amazonLinux()), 2).powerOn(0);
 		booting.runFor(2 * GuestMachine.SECOND);
 		assertEquals("here\n", booting.connect(1).run("echo here"));
 	}

@@ -58,7 +58,7 @@ class ShutdownTest {
 
 	@Test
 	void aRequestDuringTheBootIsHeeded() {
-		GuestMachine booting = new GuestMachine(Configs.amazonLinux(), new MemoryDisk(), 2).powerOn(0);
+		GuestMachine booting = new GuestMachine(Configs.amazonLinux(), RootDisks.of(Configs.amazonLinux()), 2).powerOn(0);
 		booting.runFor(GuestMachine.SECOND);
 		booting.domain.requestShutdown(ShutdownReason.POWEROFF);
 		booting.until(booting::isDown);

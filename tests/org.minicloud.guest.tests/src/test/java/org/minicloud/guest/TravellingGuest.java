@@ -1,5 +1,6 @@
 package org.minicloud.guest;
 
+import org.minicloud.xen.blkif.VirtualDisk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,14 +32,14 @@ final class TravellingGuest {
 	final Timeline timeline;
 	final Hypervisor home;
 	Domain domain;
-	final GuestDisk disk;
+	final VirtualDisk disk;
 	/** What was in its memory when it was last saved, and when it was last restored. */
 	String savedMemory = "";
 	String restoredMemory = "";
 	private final StringBuilder screen = new StringBuilder();
 	private Hypervisor abroad;
 
-	private TravellingGuest(Instant from, GuestDisk disk) {
+	private TravellingGuest(Instant from, VirtualDisk disk) {
 		this.timeline = new Timeline(from);
 		this.home = host("home");
 		this.disk = disk;
@@ -58,9 +59,9 @@ final class TravellingGuest {
 
 	/** A booted guest with nobody at it. */
 	static TravellingGuest booted(GuestConfig config) throws XenException {
-		TravellingGuest guest = new TravellingGuest(Instant.parse("2013-10-02T09:00:00Z"), new MemoryDisk());
-		guest.domain = guest.home.createDomain(new DomainSpec("web", config.vcpus(), config.memoryMiB()).withConsoles(3),
-				new Guest(config, guest.disk));
+		TravellingGuest guest = new TravellingGuest(Instant.parse("2013-10-02T09:00:00Z"), RootDisks.of(config));
+		guest.domain = guest.home.createDomain(new DomainSpec("web", config.vcpus(), config.memoryMiB()).withConsoles(3).withDisk("xvda1", guest.disk),
+				new Guest(config));
 		guest.domain.unpause();
 		guest.until(() -> guest.kernel().stage() == Guest.Stage.READY);
 		guest.sitDown();
@@ -68,7 +69,7 @@ final class TravellingGuest {
 	}
 
 	/** A guest that was saved elsewhere, on a host of its own, some time later. */
-	static TravellingGuest restored(Instant from, GuestDisk disk, InputStream file) throws IOException, XenException {
+	static TravellingGuest restored(Instant from, VirtualDisk disk, InputStream file) throws IOException, XenException {
 		TravellingGuest guest = new TravellingGuest(from, disk);
 		guest.timeline.runFor(SECOND);
 		guest.restore(guest.home, file);
@@ -110,20 +111,15 @@ final class TravellingGuest {
 	private void restore(Hypervisor host, InputStream file) throws IOException, XenException {
 		domain = new DomainRestorer(host, Guest.class.getClassLoader()).adopting((kernel, arrived) -> {
 			restoredMemory = MemoryHash.of(arrived);
-			((Guest) kernel).connect(disk);
 			return kernel;
-		}).restore(file);
+		}).equipping(spec -> spec.withDisk("xvda1", disk)).restore(file);
 		sitDown();
 		domain.unpause();
 		until(() -> domain.isBuilt());
 	}
 
 	LiveMigration migrate() throws XenException {
-		LiveMigration migration = new LiveMigration(domain, abroad(), MigrationLink.gigabit(timeline), MigrationPolicy.XEN)
-				.adopting((kernel, unused) -> {
-					((Guest) kernel).connect(disk);
-					return kernel;
-				});
+		LiveMigration migration = new LiveMigration(domain, abroad(), MigrationLink.gigabit(timeline), MigrationPolicy.XEN);
 		migration.start();
 		until(() -> migration.phase().isOver());
 		domain = migration.result().orElseThrow(() -> new AssertionError(migration.failure()));

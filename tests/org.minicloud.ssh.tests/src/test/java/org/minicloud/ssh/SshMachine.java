@@ -12,12 +12,14 @@ import org.minicloud.guest.Architecture;
 import org.minicloud.guest.Guest;
 import org.minicloud.guest.GuestConfig;
 import org.minicloud.guest.GuestServices;
-import org.minicloud.guest.MemoryDisk;
 import org.minicloud.guest.Personality;
+import org.minicloud.guest.image.ImageRecipe;
+import org.minicloud.guest.image.RootImage;
 import org.minicloud.guest.net.Endpoint;
 import org.minicloud.guest.net.Ip4;
 import org.minicloud.time.Timeline;
 import org.minicloud.xen.XenException;
+import org.minicloud.xen.blkif.MemoryDisk;
 import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.host.DomainSpec;
 import org.minicloud.xen.host.HostSpec;
@@ -36,7 +38,7 @@ final class SshMachine implements AutoCloseable {
 	final MinaSecureShell shell = new MinaSecureShell();
 	private final Hypervisor host = new Hypervisor(timeline, new HostSpec("host-1", 2, 8192), SchedulerParameters.DEFAULTS, 1);
 	private final SoftwareBridge wire = new SoftwareBridge("wire", timeline);
-	private final MemoryDisk disk = new MemoryDisk();
+	private final MemoryDisk disk = new MemoryDisk(8L << 21);
 	private final GuestConfig config;
 	private final StringBuilder console = new StringBuilder();
 	private final ConcurrentLinkedQueue<FutureTask<?>> tasks = new ConcurrentLinkedQueue<>();
@@ -51,6 +53,7 @@ final class SshMachine implements AutoCloseable {
 	SshMachine(Personality personality, String publicKey) throws Exception {
 		config = new GuestConfig("i-0a1b2c3d", "ami-5f00aa11", "m1.small", "us-east-1", "us-east-1a", personality, "",
 				Architecture.X86_64, "ip-10-0-0-17", ADDRESS, "127.44.0.12", "02:00:0a:00:00:11", new byte[0], publicKey, 1740, 1, 8, 0, 7);
+		RootImage.write(disk, new ImageRecipe(personality, "", Architecture.X86_64));
 		bridge = new Bridge(timeline, wire, new Endpoint(Ip4.parse(ADDRESS), 22));
 		boot();
 		cloud.start();
@@ -59,9 +62,9 @@ final class SshMachine implements AutoCloseable {
 
 	private void boot() throws XenException {
 		console.setLength(0);
-		guest = new Guest(config, disk, GuestServices.NONE.with(shell));
+		guest = new Guest(config, GuestServices.NONE.with(shell));
 		domain = host.createDomain(new DomainSpec("web-" + timeline.eventsHandled(), 1, 1740, 256, 0, "root=/dev/xvda1 ro console=hvc0", 4)
-				.withPageTables().withNic(new NicSpec(config.macAddress(), wire)), guest);
+				.withPageTables().withDisk("xvda1", disk).withNic(new NicSpec(config.macAddress(), wire)), guest);
 		domain.console(0).onOutput(bytes -> console.append(new String(bytes, StandardCharsets.UTF_8)));
 		domain.unpause();
 		long deadline = timeline.nanos() + 120 * SECOND;

@@ -1,0 +1,36 @@
+package org.minicloud.guest.fs;
+
+import java.io.Serializable;
+import java.util.List;
+
+/** Blocks on their way into memory, which are kept there until they are {@link #letGo let go}. */
+public final class Loading implements Serializable {
+	private static final long serialVersionUID = 1;
+	private final DeviceCache device;
+	private final List<Integer> blocks;
+	private final List<Page> held;
+
+	Loading(DeviceCache device, List<Integer> blocks) {
+		this.device = device;
+		this.blocks = List.copyOf(blocks);
+		device.request(blocks);
+		this.held = device.hold(blocks);
+	}
+
+	/** Whether nothing is on its way any more. */
+	public boolean isDone() {
+		for (int block : blocks)
+			if (!device.isPresent(block) && !device.hasFailed(block))
+				return false;
+		return true;
+	}
+
+	/** Whether something could not be read. */
+	public boolean hasFailed() {
+		return blocks.stream().anyMatch(device::hasFailed);
+	}
+
+	public void letGo() {
+		DeviceCache.letGo(held);
+	}
+}

@@ -1,0 +1,142 @@
+package org.minicloud.guest.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.minicloud.guest.ext2.Ext2;
+import org.minicloud.guest.fs.DeviceCache;
+import org.minicloud.guest.fs.Mount;
+
+/** What a process has to do with disks and mounts. As {@link Sys}, valid during one call only. */
+public final class StorageCalls {
+	private static final String DEV = "/dev/";
+
+	private final Kernel kernel;
+	private final Sys sys;
+
+	StorageCalls(Kernel kernel, Sys sys) {
+		this.kernel = kernel;
+		this.sys = sys;
+	}
+
+	/**
+	 * A block device.
+	 *
+	 * @param name      as {@code xvda1}
+	 * @param mountedAt empty when it is not mounted
+	 */
+	public record Disk(String name, int minor, long bytes, boolean readOnly, String mountedAt) {
+	}
+
+	/** All block devices, by name. */
+	public List<Disk> disks() {
+		List<Disk> disks = new ArrayList<>();
+		for (DeviceCache device : kernel.devices.disks())
+			disks.add(new Disk(device.name(), kernel.devices.number(device) & 0xff, device.sectors() * 512, device.isReadOnly(),
+					mountOf(device) == null ? "" : mountOf(device).directory()));
+		return disks;
+	}
+
+	private Mount mountOf(DeviceCache device) {
+		return kernel.files.mounts().stream().filter(mount -> mount.device() == device).findFirst().orElse(null);
+	}
+
+	/** The superblock of a device, if its beginning is in memory: label and number of the file system on it, empty when there is none. */
+	public List<String> identity(String path) throws SystemCallException {
+		byte[] block = sys.files(true).read(path, 0, 4096);
+		return block.length == 4096 && Ext2.isExt2(block) ? List.of(Ext2.label(block), Ext2.id(block).toString()) : List.of();
+	}
+
+	/**
+	 * Mounts a device.
+	 *
+	 * @throws SystemCallException EPERM, ENOTBLK, EBUSY, ENOENT, ENOTDIR; the step fails with EINVAL when there is no file system
+	 */
+	public Step mount(String device, String directory, boolean readOnly) throws SystemCallException {
+		requireRoot();
+		DeviceCache disk = disk(device);
+		String place = sys.files().realPath(directory);
+		if (!sys.files().isDirectory(place))
+			throw new SystemCallException(Errno.ENOTDIR);
+		boolean taken = kernel.files.mounts().stream().anyMatch(mount -> mount.directory().equals(place));
+		if (taken || mountOf(disk) != null)
+			throw new SystemCallException(Errno.EBUSY);
+		return new Step.Await(new MountTask(kernel, disk, place, readOnly || disk.isReadOnly()));
+	}
+
+	/** Changes whether a mounted file system can be written. */
+	public Step remount(String directory, boolean readOnly) throws SystemCallException {
+		requireRoot();
+		Mount mount = mounted(directory);
+		if (readOnly)
+			return new Step.Await(new UnmountTask(kernel, mount, true));
+		if (mount.device().isReadOnly())
+			throw new SystemCallException(Errno.EROFS);
+		if (mount.isReadOnly())
+			mount.makeWritable();
+		return Step.compute(1);
+	}
+
+	/**
+	 * Takes a file system out of the tree, written and in order.
+	 *
+	 * @param target its directory or its device
+	 * @throws SystemCallException EPERM, EINVAL when it is not mounted, EBUSY when a process is in it or has one of its files open
+	 */
+	public Step unmount(String target) throws SystemCallException {
+		requireRoot();
+		Mount mount = mounted(target);
+		boolean below = kernel.files.mounts().stream().anyMatch(other -> other != mount && isWithin(other.directory(), mount));
+		boolean inUse = kernel.processes.all().stream().anyMatch(process -> process.alive() && isWithin(process.directory, mount));
+		if (mount.directory().equals("/") || mount.isInUse() || below || inUse)
+			throw new SystemCallException(Errno.EBUSY);
+		return new Step.Await(new UnmountTask(kernel, mount, false));
+	}
+
+	private static boolean isWithin(String directory, Mount mount) {
+		return directory.equals(mount.directory()) || directory.startsWith(mount.directory() + "/");
+	}
+
+	/**
+	 * Makes an empty file system on a device.
+	 *
+	 * @throws SystemCallException EPERM, ENOTBLK, EBUSY when it is mounted, EROFS
+	 */
+	public Step format(String device, String label) throws SystemCallException {
+		requireRoot();
+		DeviceCache disk = disk(device);
+		if (mountOf(disk) != null)
+			throw new SystemCallException(Errno.EBUSY);
+		if (disk.isReadOnly())
+			throw new SystemCallException(Errno.EROFS);
+		return new Step.Await(new FormatTask(disk, label, kernel.config.seed() ^ kernel.wallClockMillis() * 0x9e3779b97f4a7c15L));
+	}
+
+	/** Everything is written and all file systems are in order: before the machine is switched off. */
+	public Step leaveAll() throws SystemCallException {
+		requireRoot();
+		return new Step.Await(kernel.storage.leaving());
+	}
+
+	private Mount mounted(String target) throws SystemCallException {
+		String path = sys.files().absolute(target);
+		for (Mount mount : kernel.files.mounts())
+			if (mount.directory().equals(path) || (DEV + mount.device().name()).equals(path))
+				return mount;
+		throw new SystemCallException(Errno.EINVAL);
+	}
+
+	private DeviceCache disk(String path) throws SystemCallException {
+		String absolute = sys.files().absolute(path);
+		DeviceCache disk = absolute.startsWith(DEV) ? kernel.storage.disk(absolute.substring(DEV.length())) : null;
+		if (disk == null)
+			throw new SystemCallException(sys.files().exists(path) ? Errno.ENOTBLK : Errno.ENOENT);
+		if (!disk.isConnected())
+			throw new SystemCallException(Errno.ENXIO);
+		return disk;
+	}
+
+	private void requireRoot() throws SystemCallException {
+		if (!sys.root())
+			throw new SystemCallException(Errno.EPERM);
+	}
+}
