@@ -38,6 +38,7 @@ final class Executor implements Serializable {
 		int newSession = process.kernelThread() ? 0 : process.pid;
 		process.session = parent == null ? newSession : parent.session;
 		process.terminal = parent == null ? null : parent.terminal;
+		process.nice = parent == null ? 0 : parent.nice;
 		process.ignoredSignals = parent == null ? 0 : parent.ignoredSignals;
 		process.umask = parent == null ? process.umask : parent.umask;
 		for (OpenFile file : spawn.files())
@@ -233,6 +234,7 @@ final class Executor implements Serializable {
 		child.stopUnreported = false;
 		if (child.alive())
 			return new Outcome.Child(child.pid, 128 + Signal.SIGTSTP.number(), true);
+		parent.childrenNanos += child.cpuNanos + child.childrenNanos;
 		kernel.processes.remove(child);
 		return new Outcome.Child(child.pid, child.exitStatus, false);
 	}

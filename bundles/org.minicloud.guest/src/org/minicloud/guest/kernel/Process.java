@@ -62,6 +62,10 @@ public final class Process implements Serializable {
 	boolean stopUnreported;
 
 	long cpuNanos;
+	/** What its children who have ended had burnt. */
+	long childrenNanos;
+	/** From -20 to 19: who is nicer gets less. */
+	int nice;
 	/** CPU received, on the scale of its run queue: the smallest runs next. */
 	long virtualNanos;
 	int cpu;

@@ -9,10 +9,11 @@ import java.util.List;
  * @param terminal   name of the controlling terminal, {@code ?} without one
  * @param foreground whether it is in the foreground group of its terminal
  * @param startNanos since boot
+ * @param nice       from -20 to 19; who is nicer gets less of a processor
  */
 public record ProcessInfo(int pid, int parent, int group, int session, String user, char state, String terminal,
 		boolean foreground, long startNanos, long cpuNanos, int residentKiB, int virtualKiB, int cpu,
-		List<String> argv) {
+		List<String> argv, int nice) {
 	/** The command line; a kernel thread's name in brackets. */
 	public String commandLine() {
 		return String.join(" ", argv);
@@ -39,6 +40,6 @@ public record ProcessInfo(int pid, int parent, int group, int session, String us
 				tty && process.terminal.foregroundGroup() == process.group, process.startNanos, process.cpuNanos,
 				process.alive() ? process.footprint.residentKiB() + process.allocatedKiB : 0,
 				process.alive() ? process.footprint.virtualKiB() + process.allocatedKiB : 0, process.cpu,
-				process.argv);
+				process.argv, process.nice);
 	}
 }

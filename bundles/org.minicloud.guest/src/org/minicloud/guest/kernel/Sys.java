@@ -94,6 +94,30 @@ public final class Sys {
 		return true;
 	}
 
+	/** CPU that this process and its children who have ended have burnt, in nanoseconds. */
+	public long cpuNanos() {
+		return process.cpuNanos + process.childrenNanos;
+	}
+
+	/**
+	 * Changes how much of a processor a process gets beside others.
+	 *
+	 * @param nice from -20, most, to 19, least; each step is about a tenth
+	 * @throws SystemCallException ESRCH, EPERM for a process of somebody else's, EACCES for more than it has
+	 */
+	public void setNice(int pid, int nice) throws SystemCallException {
+		costs += Costs.SYSTEM_CALL;
+		Process other = pid == 0 ? process : kernel.processes.find(pid);
+		if (other == null || !other.alive())
+			throw new SystemCallException(Errno.ESRCH);
+		if (!root() && !other.user.equals(process.user))
+			throw new SystemCallException(Errno.EPERM);
+		int clamped = Math.clamp(nice, -20, 19);
+		if (!root() && clamped < other.nice)
+			throw new SystemCallException(Errno.EACCES);
+		other.nice = clamped;
+	}
+
 	// clocks
 
 	/** Nanoseconds since boot. */
@@ -242,6 +266,14 @@ public final class Sys {
 		for (Signal signal : signals) {
 			process.handledSignals |= signal.bit();
 			process.ignoredSignals &= ~signal.bit();
+		}
+	}
+
+	/** From now on these signals do what they do when nobody has said otherwise. */
+	public void byDefault(Signal... signals) {
+		for (Signal signal : signals) {
+			process.ignoredSignals &= ~signal.bit();
+			process.handledSignals &= ~signal.bit();
 		}
 	}
 

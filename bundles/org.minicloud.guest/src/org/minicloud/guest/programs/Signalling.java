@@ -25,11 +25,27 @@ public final class Signalling {
 	public record Result(String text, String errors, int status) {
 	}
 
+	/** Names for numbers, also those of exit statuses, and numbers for names. */
+	private static Result translated(List<String> words) {
+		StringBuilder text = new StringBuilder();
+		StringBuilder errors = new StringBuilder();
+		for (String word : words) {
+			boolean number = word.matches("\\d{1,3}");
+			String wanted = number ? Integer.toString(Integer.parseInt(word) % 128) : word;
+			Signal.parse(wanted).ifPresentOrElse(
+					signal -> text.append(number ? signal.shortName() : Integer.toString(signal.number())).append('\n'),
+					() -> errors.append("kill: ").append(word).append(": invalid signal specification\n"));
+		}
+		return new Result(text.toString(), errors.toString(), errors.isEmpty() ? 0 : 1);
+	}
+
 	/** @param target reads a process number (negative: a group), or throws NumberFormatException */
 	public static Result signal(Sys sys, List<String> arguments, Function<String, Integer> target) {
 		List<String> words = new ArrayList<>(arguments);
 		if (words.isEmpty())
 			return new Result("", USAGE + "\n", 2);
+		if (words.get(0).equals("-l") && words.size() > 1)
+			return translated(words.subList(1, words.size()));
 		if (words.get(0).equals("-l"))
 			return new Result(names(), "", 0);
 		Signal signal = Signal.SIGTERM;

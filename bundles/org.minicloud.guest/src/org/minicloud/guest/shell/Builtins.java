@@ -17,7 +17,9 @@ import org.minicloud.guest.programs.Signalling;
 final class Builtins {
 	private static final Set<String> NAMES = Set.of(":", ".", "[", "bg", "break", "cd", "continue", "echo", "exec",
 			"exit", "export", "false", "fg", "help", "history", "jobs", "kill", "logout", "pwd", "read", "set", "shift",
-			"source", "test", "true", "type", "unset", "wait");
+			"source", "test", "true", "type", "unset", "wait", "command", "builtin", "disown", "dirs", "pushd", "popd");
+	private static final Set<String> KEYWORDS = Set.of("if", "then", "else", "elif", "fi", "case", "esac", "for", "while", "until",
+			"do", "done", "in", "function", "time", "{", "}", "!", "[[", "]]");
 	private static final int USAGE = 2;
 
 	private Builtins() {
@@ -38,16 +40,22 @@ final class Builtins {
 	record Replace(List<String> words) implements Effect {
 	}
 
+	/** A program is started, even if a function has its name. */
+	record Start(List<String> words) implements Effect {
+	}
+
 	/** The stack is another one now. */
 	record Moved() implements Effect {
 	}
 
 	static boolean isBuiltin(String name) {
-		return NAMES.contains(name);
+		return NAMES.contains(name) || ScriptBuiltins.NAMES.contains(name);
 	}
 
 	static Set<String> names() {
-		return new TreeSet<>(NAMES);
+		TreeSet<String> names = new TreeSet<>(NAMES);
+		names.addAll(ScriptBuiltins.NAMES);
+		return names;
 	}
 
 	static Effect run(List<String> words, Interpreter in, Sys sys) {
@@ -59,12 +67,15 @@ final class Builtins {
 			case "cd" -> changeDirectory(arguments, in, sys);
 			case "pwd" -> output(sys.directory() + "\n");
 			case "export" -> export(arguments, in);
-			case "unset" -> {
-				arguments.forEach(in.state()::unset);
+			case "unset" -> unset(arguments, in.state());
+			case "set" -> set(arguments, in);
+			case "shift" -> shift(arguments, in);
+			case "command", "builtin" -> command(words, in, sys);
+			case "dirs", "pushd", "popd" -> Directories.run(words, in, sys);
+			case "disown" -> {
+				in.jobs().find("").ifPresent(in.jobs()::remove);
 				yield status(0);
 			}
-			case "set" -> set(arguments, in);
-			case "shift" -> shift(in);
 			case "read" -> new Continue(new ReadFrame(arguments), "");
 			case "test", "[" -> test(words, sys);
 			case "exit", "logout" -> leave(arguments, in, sys);
@@ -79,20 +90,61 @@ final class Builtins {
 			case "bg" -> background(arguments, in, sys);
 			case "kill" -> kill(arguments, in, sys);
 			case "wait" -> waitFor(arguments, in);
-			default -> throw new IllegalStateException("no builtin: " + words);
+			default -> ScriptBuiltins.run(words, in, sys);
 		};
 	}
 
-	private static Effect status(int status) {
+	static Effect status(int status) {
 		return new Answer("", "", status);
 	}
 
-	private static Effect output(String text) {
+	static Effect output(String text) {
 		return new Answer(text, "", 0);
 	}
 
-	private static Effect error(String text, int status) {
+	static Effect error(String text, int status) {
 		return new Answer("", "bash: " + text + "\n", status);
+	}
+
+	private static Effect unset(List<String> arguments, ShellState state) {
+		boolean functions = arguments.contains("-f");
+		for (String name : arguments) {
+			if (name.startsWith("-"))
+				continue;
+			if (state.isReadOnly(name))
+				return error("unset: " + name + ": cannot unset: readonly variable", 1);
+			boolean variable = state.get(name) != null && !functions;
+			state.unset(name);
+			if (!variable)
+				state.forgetFunction(name);
+		}
+		return status(0);
+	}
+
+	/** {@code command}: not a function; with {@code -v} only where it is. */
+	private static Effect command(List<String> words, Interpreter in, Sys sys) {
+		List<String> rest = words.subList(1, words.size());
+		if (rest.isEmpty())
+			return status(0);
+		if (rest.get(0).equals("-v") || rest.get(0).equals("-V")) {
+			if (rest.size() < 2)
+				return status(1);
+			String name = rest.get(1);
+			if (rest.get(0).equals("-V"))
+				return type(rest.subList(1, rest.size()), in, sys);
+			if (in.state().aliases().containsKey(name))
+				return output("alias " + name + "='" + in.state().aliases().get(name) + "'\n");
+			if (isBuiltin(name) || in.state().functions().containsKey(name))
+				return output(name + "\n");
+			return Loader.find(sys.files(), name, in.state().get("PATH", Loader.DEFAULT_PATH)).map(path -> output(path + "\n"))
+					.orElse(status(1));
+		}
+		List<String> plain = rest.get(0).equals("-p") ? rest.subList(1, rest.size()) : rest;
+		if (plain.isEmpty())
+			return status(0);
+		if (isBuiltin(plain.get(0)))
+			return run(plain, in, sys);
+		return words.get(0).equals("builtin") ? error("builtin: " + plain.get(0) + ": not a shell builtin", 1) : new Start(plain);
 	}
 
 	private static Effect changeDirectory(List<String> arguments, Interpreter in, Sys sys) {
@@ -140,7 +192,7 @@ final class Builtins {
 		}
 		for (int i = 0; i < arguments.size(); i++) {
 			String argument = arguments.get(i);
-			if (argument.equals("--") || !argument.matches("[-+][exuo].*")) {
+			if (argument.equals("--") || !argument.matches("[-+][exuobfhmvCEB]+")) {
 				List<String> parameters = new ArrayList<>(List.of(in.state().parameters().get(0)));
 				parameters.addAll(arguments.subList(argument.equals("--") ? i + 1 : i, arguments.size()));
 				in.state().setParameters(parameters);
@@ -151,17 +203,30 @@ final class Builtins {
 				in.state().setExitOnError(on);
 			if (argument.indexOf('x') > 0)
 				in.state().setTrace(on);
-			if (argument.indexOf('o') > 0)
-				i++;
+			if (argument.indexOf('u') > 0)
+				in.state().setFailOnUnset(on);
+			if (argument.indexOf('o') > 0 && ++i < arguments.size())
+				switch (arguments.get(i)) {
+					case "errexit" -> in.state().setExitOnError(on);
+					case "xtrace" -> in.state().setTrace(on);
+					case "nounset" -> in.state().setFailOnUnset(on);
+					case "pipefail" -> in.state().setPipefail(on);
+					default -> {
+						// options without a meaning here
+					}
+				}
 		}
 		return status(0);
 	}
 
-	private static Effect shift(Interpreter in) {
+	private static Effect shift(List<String> arguments, Interpreter in) {
 		List<String> parameters = new ArrayList<>(in.state().parameters());
-		if (parameters.size() < 2)
+		int count = arguments.isEmpty() ? 1 : arguments.get(0).matches("\\d{1,5}") ? Integer.parseInt(arguments.get(0)) : -1;
+		if (count < 0)
+			return error("shift: " + arguments.get(0) + ": numeric argument required", 1);
+		if (parameters.size() <= count)
 			return status(1);
-		parameters.remove(1);
+		parameters.subList(1, 1 + count).clear();
 		in.state().setParameters(parameters);
 		return status(0);
 	}
@@ -201,7 +266,7 @@ final class Builtins {
 			return error(arguments.get(0) + ": No such file or directory", 1);
 		try {
 			Node node = Shell.wholeText(text.get());
-			return node == null ? status(0) : new Continue(in.frameOf(node), "");
+			return node == null ? status(0) : new Continue(new FunctionFrame(node, null), "");
 		} catch (SyntaxException wrong) {
 			return error(arguments.get(0) + ": " + wrong.getMessage(), USAGE);
 		}
@@ -210,16 +275,30 @@ final class Builtins {
 	private static Effect type(List<String> arguments, Interpreter in, Sys sys) {
 		StringBuilder text = new StringBuilder();
 		StringBuilder errors = new StringBuilder();
+		boolean kinds = arguments.contains("-t");
+		boolean paths = arguments.contains("-p");
 		for (String name : arguments) {
+			if (name.matches("-[tpa]"))
+				continue;
 			Optional<String> path = Loader.find(sys.files(), name, in.state().get("PATH", Loader.DEFAULT_PATH));
-			if (isBuiltin(name))
-				text.append(name).append(" is a shell builtin\n");
-			else if (path.isPresent())
-				text.append(name).append(" is ").append(path.get()).append('\n');
+			String kind = in.state().aliases().containsKey(name) ? "alias" : KEYWORDS.contains(name) ? "keyword"
+					: in.state().functions().containsKey(name) ? "function" : isBuiltin(name) ? "builtin" : path.isPresent() ? "file" : "";
+			if (kind.isEmpty())
+				errors.append(kinds ? "" : "bash: type: " + name + ": not found\n");
+			else if (kinds)
+				text.append(kind).append('\n');
+			else if (paths)
+				text.append(path.map(found -> found + "\n").orElse(""));
 			else
-				errors.append("bash: type: ").append(name).append(": not found\n");
+				text.append(name).append(switch (kind) {
+					case "alias" -> " is aliased to `" + in.state().aliases().get(name) + "'";
+					case "keyword" -> " is a shell keyword";
+					case "function" -> " is a function";
+					case "builtin" -> " is a shell builtin";
+					default -> " is " + path.orElseThrow();
+				}).append('\n');
 		}
-		return new Answer(text.toString(), errors.toString(), errors.isEmpty() ? 0 : 1);
+		return new Answer(text.toString(), errors.toString(), errors.isEmpty() && !(text.isEmpty() && kinds) ? 0 : 1);
 	}
 
 	private static Effect history(List<String> arguments, Interpreter in) {

@@ -41,7 +41,8 @@ final class Expander {
 		pattern = null;
 		boolean first = true;
 		for (Piece piece : word.pieces()) {
-			if (piece instanceof Node.Variable variable && variable.quoted() && variable.name().equals("@"))
+			if (piece instanceof Node.Variable variable && variable.quoted() && variable.name().equals("@")
+					&& variable.operator().isEmpty())
 				eachParameter();
 			else if (piece instanceof Node.Text text)
 				append(first && !text.quoted() ? tilde(text.text()) : text.text(), text.quoted());
@@ -68,12 +69,27 @@ final class Expander {
 		return text.toString();
 	}
 
+	/** A word as a pattern of file names: what was quoted stands for itself. */
+	String pattern(Word word) throws SyntaxException {
+		StringBuilder text = new StringBuilder();
+		for (Piece piece : word.pieces())
+			text.append(piece.quoted() ? Glob.escape(value(piece)) : value(piece));
+		checkLength(text.length());
+		return text.toString();
+	}
+
 	private static void checkLength(int length) throws SyntaxException {
 		if (length > LONGEST)
 			throw new SyntaxException("cannot allocate " + length + " bytes", false);
 	}
 
 	private String tilde(String text) {
+		if (text.matches("~[a-z][-\\w]*(/(?s:.*))?")) {
+			int slash = text.indexOf('/');
+			String name = text.substring(1, slash < 0 ? text.length() : slash);
+			return org.minicloud.guest.programs.Accounts.find(sys, name)
+					.map(account -> account.home() + (slash < 0 ? "" : text.substring(slash))).orElse(text);
+		}
 		return text.equals("~") || text.startsWith("~/") ? state.get("HOME", "/") + text.substring(1) : text;
 	}
 
@@ -94,10 +110,11 @@ final class Expander {
 	}
 
 	private void split(String text) throws SyntaxException {
+		String separators = state.get("IFS", " \t\n");
 		int start = 0;
 		for (int i = 0; i <= text.length(); i++)
-			if (i == text.length() || " \t\n".indexOf(text.charAt(i)) >= 0) {
-				if (i > start)
+			if (i == text.length() || separators.indexOf(text.charAt(i)) >= 0) {
+				if (i > start || i < text.length() && !Character.isWhitespace(text.charAt(i)))
 					append(text.substring(start, i), false);
 				if (i < text.length())
 					endField();
@@ -130,14 +147,28 @@ final class Expander {
 	private String variable(Node.Variable variable) throws SyntaxException {
 		String value = parameter(variable.name());
 		String operator = variable.operator();
-		if (operator.isEmpty())
+		if (operator.isEmpty()) {
+			if (value == null && state.failOnUnset() && !"@*".contains(variable.name()))
+				throw new SyntaxException(variable.name() + ": unbound variable", false);
 			return value == null ? "" : value;
+		}
 		if (operator.equals("#"))
-			return Integer.toString(value == null ? 0 : value.length());
+			return "@*".contains(variable.name()) ? parameter("#") : Integer.toString(value == null ? 0 : value.length());
+		if (operator.equals("!"))
+			return value == null || value.isEmpty() ? "" : state.get(value, "");
+		if (operator.matches("(?s):[^-=+?].*|:")) {
+			String text = value == null ? "" : value;
+			return "@*".contains(variable.name()) ? part(state.parameters(), operator.substring(1)) : part(text, operator.substring(1));
+		}
+		if ("/^,".indexOf(operator.charAt(0)) >= 0)
+			return Replacement.apply(value == null ? "" : value, operator, this::text);
 		boolean colon = operator.startsWith(":");
 		char action = operator.charAt(colon && operator.length() > 1 ? 1 : 0);
 		String rest = operator.substring(colon ? 2 : 1);
 		boolean missing = value == null || colon && value.isEmpty();
+		// a command in the word has run in any case: its output is taken, so that the next one's is not taken for it
+		if ("-=+?".indexOf(action) >= 0 && (rest.contains("$(") || rest.indexOf('`') >= 0) && missing == (action == '+'))
+			text(rest);
 		return switch (action) {
 			case '-' -> missing ? text(rest) : value;
 			case '=' -> missing ? assign(variable.name(), text(rest)) : value;
@@ -150,6 +181,23 @@ final class Expander {
 			case '#', '%' -> trim(value == null ? "" : value, operator);
 			default -> throw new SyntaxException("${" + variable.name() + operator + "}: bad substitution", false);
 		};
+	}
+
+	/** {@code offset} or {@code offset:length} of a text. */
+	private String part(String value, String range) throws SyntaxException {
+		String[] numbers = text(range).split(":", 2);
+		long from = ArithmeticReader.evaluate(numbers[0], state);
+		int start = (int) Math.max(0, Math.min(value.length(), from < 0 ? value.length() + from : from));
+		long length = numbers.length > 1 ? ArithmeticReader.evaluate(numbers[1], state) : value.length();
+		long end = length < 0 ? value.length() + length : start + length;
+		return end <= start ? "" : value.substring(start, (int) Math.min(value.length(), end));
+	}
+
+	private String part(List<String> values, String range) throws SyntaxException {
+		String[] numbers = text(range).split(":", 2);
+		int from = (int) Math.max(0, Math.min(values.size(), ArithmeticReader.evaluate(numbers[0], state)));
+		long length = numbers.length > 1 ? ArithmeticReader.evaluate(numbers[1], state) : values.size();
+		return String.join(" ", values.subList(from, (int) Math.max(from, Math.min(values.size(), from + length))));
 	}
 
 	private String text(String word) throws SyntaxException {
@@ -182,8 +230,11 @@ final class Expander {
 			case "$" -> Integer.toString(sys.pid());
 			case "!" -> state.lastBackground() == 0 ? "" : Integer.toString(state.lastBackground());
 			case "#" -> Integer.toString(parameters.size() - 1);
-			case "@", "*" -> String.join(" ", parameters.subList(1, parameters.size()));
-			case "-" -> state.exitOnError() ? "e" : "";
+			case "@", "*" -> String.join(joint(name), parameters.subList(1, parameters.size()));
+			case "-" -> (state.exitOnError() ? "e" : "") + (state.trace() ? "x" : "") + (state.failOnUnset() ? "u" : "");
+			case "PPID" -> Integer.toString(sys.parent());
+			case "UID", "EUID" -> org.minicloud.guest.programs.Accounts.find(sys, sys.user())
+					.map(account -> Integer.toString(account.uid())).orElse("0");
 			case "RANDOM" -> Integer.toString(state.nextRandom());
 			case "SECONDS" -> Long.toString(sys.now() / 1_000_000_000);
 			case "HOSTNAME" -> sys.hostname();
@@ -192,5 +243,10 @@ final class Expander {
 					? Integer.parseInt(name) < parameters.size() ? parameters.get(Integer.parseInt(name)) : null
 					: state.get(name);
 		};
+	}
+
+	private String joint(String name) {
+		String separators = state.get("IFS", " ");
+		return name.equals("@") ? " " : separators.isEmpty() ? "" : separators.substring(0, 1);
 	}
 }

@@ -134,7 +134,7 @@ final class InteractiveShell implements Program {
 		history.add(line);
 		String text = unfinished + line + "\n";
 		try {
-			Node node = Shell.wholeText(text);
+			Node node = Shell.wholeText(text, state.aliases());
 			unfinished = "";
 			if (node == null)
 				return Phase.PROMPT;

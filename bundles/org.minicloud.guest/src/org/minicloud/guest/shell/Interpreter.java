@@ -45,6 +45,8 @@ final class Interpreter implements Serializable {
 		Outcome outcome = last;
 		if (interactive && takeSignals(sys))
 			return Step.write(2, "\n");
+		if (!interactive && !state.traps().isEmpty())
+			runTraps(sys);
 		while (!stack.isEmpty()) {
 			Step step = stack.peek().advance(this, sys, outcome);
 			if (step != null)
@@ -52,6 +54,35 @@ final class Interpreter implements Serializable {
 			outcome = Outcome.DONE;
 		}
 		return null;
+	}
+
+	/** What was asked for when certain signals come is done before everything else. */
+	private void runTraps(Sys sys) {
+		for (var signal = sys.takeSignal(); signal.isPresent(); signal = sys.takeSignal())
+			runTrap(signal.get().shortName());
+	}
+
+	/** Begins the command for a signal, or for {@code EXIT}. @return whether there was one */
+	boolean runTrap(String name) {
+		String command = state.traps().getOrDefault(name, "");
+		try {
+			Node node = command.isBlank() ? null : Shell.wholeText(command);
+			if (node == null)
+				return false;
+			stack.push(new TrapFrame(node));
+			return true;
+		} catch (SyntaxException wrong) {
+			return false;
+		}
+	}
+
+	/** Forgets that the shell is to end, to do what was left for the end. @return whether there is such a thing */
+	boolean beginExitTrap() {
+		boolean there = runTrap("EXIT");
+		if (there)
+			state.setTrap("EXIT", null);
+		leaving &= !there;
+		return there;
 	}
 
 	/** @return whether the user has interrupted what is being done */
@@ -128,6 +159,29 @@ final class Interpreter implements Serializable {
 		return false;
 	}
 
+	/** Leaves the innermost function or file. @return false when there is none */
+	boolean returnFrom(int status, Sys sys) {
+		if (stack.stream().noneMatch(FunctionFrame.class::isInstance))
+			return false;
+		while (!(stack.peek() instanceof FunctionFrame))
+			stack.pop().abandon(sys);
+		state.setStatus(status);
+		return true;
+	}
+
+	/** The innermost function, or null. */
+	FunctionFrame function() {
+		for (Frame frame : stack)
+			if (frame instanceof FunctionFrame function && function.isFunction())
+				return function;
+		return null;
+	}
+
+	/** How deep commands are nested just now. */
+	int depth() {
+		return stack.size();
+	}
+
 	boolean inLoop() {
 		return stack.stream().anyMatch(LoopFrame.class::isInstance);
 	}
@@ -141,6 +195,11 @@ final class Interpreter implements Serializable {
 			case Node.If conditional -> new IfFrame(conditional);
 			case Node.Loop loop -> new LoopFrame(loop);
 			case Node.For loop -> new LoopFrame(loop);
+			case Node.Choice choice -> new ChoiceFrame(choice);
+			case Node.Calculation calculation -> new ConditionFrame(calculation);
+			case Node.Test test -> new ConditionFrame(test);
+			case Node.Timed timed -> new TimedFrame(timed.body());
+			case Node.Function function -> new DefinitionFrame(function);
 			case Node.Group group -> group.subshell() ? new PipelineFrame(new Node.Pipeline(List.of(group), false), null)
 					: new GroupFrame(group);
 		};
@@ -183,6 +242,6 @@ final class Interpreter implements Serializable {
 
 	/** Whether a command that is the last thing to do may take over the process. */
 	boolean mayReplace() {
-		return replaceable && stack.size() == 1;
+		return replaceable && stack.size() == 1 && state.traps().isEmpty();
 	}
 }

@@ -20,6 +20,11 @@ final class JobText {
 					.collect(Collectors.joining("; "));
 			case Node.If conditional -> "if " + of(conditional.branches().get(0).condition()) + "; then ...; fi";
 			case Node.Loop loop -> (loop.until() ? "until " : "while ") + of(loop.condition()) + "; do ...; done";
+			case Node.Choice choice -> "case " + word(choice.subject()) + " in ... esac";
+			case Node.Calculation calculation -> "((" + calculation.expression() + "))";
+			case Node.Test test -> "[[ " + words(test.words()) + " ]]";
+			case Node.Timed timed -> "time " + of(timed.body());
+			case Node.Function function -> function.name() + " () { ... }";
 			case Node.For loop -> "for " + loop.variable() + "; do ...; done";
 		};
 	}

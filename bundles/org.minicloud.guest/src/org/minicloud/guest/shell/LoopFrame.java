@@ -77,6 +77,8 @@ final class LoopFrame implements Frame, Interpreter.Condition {
 			case BEGIN, BODY -> {
 				if (phase == Phase.BODY)
 					status = in.state().status();
+				if (phase == Phase.BODY && loop.step() != null)
+					in.push(in.frameOf(loop.step()));
 				phase = Phase.ROUND;
 				return Step.compute(ROUND_NANOS);
 			}

@@ -35,8 +35,39 @@ sealed interface Node extends Serializable {
 	record Branch(Node condition, Node then) implements Serializable {
 	}
 
-	/** {@code while} and {@code until}. */
-	record Loop(Node condition, Node body, boolean until) implements Node {
+	/**
+	 * {@code while} and {@code until}, and {@code for} that counts.
+	 *
+	 * @param step what is done between the rounds; null for nothing
+	 */
+	record Loop(Node condition, Node body, boolean until, Node step) implements Node {
+	}
+
+	/** {@code case}. */
+	record Choice(Word subject, List<Case> cases) implements Node {
+	}
+
+	/**
+	 * @param body         null for nothing
+	 * @param fallsThrough whether the next case is carried out, too
+	 */
+	record Case(List<Word> patterns, Node body, boolean fallsThrough) implements Serializable {
+	}
+
+	/** The definition of a function. */
+	record Function(String name, Node body) implements Node {
+	}
+
+	/** {@code ((expression))}. */
+	record Calculation(String expression) implements Node {
+	}
+
+	/** {@code [[ … ]]}. */
+	record Test(List<Word> words) implements Node {
+	}
+
+	/** {@code time …}. */
+	record Timed(Node body) implements Node {
 	}
 
 	/** @param words null for the positional parameters */
@@ -51,8 +82,12 @@ sealed interface Node extends Serializable {
 	record Item(Node node, boolean background, String text) implements Serializable {
 	}
 
-	/** {@code NAME=value}. */
-	record Assignment(String name, Word value) implements Serializable {
+	/**
+	 * {@code NAME=value}.
+	 *
+	 * @param append whether the value is put behind what is there: {@code NAME+=value}
+	 */
+	record Assignment(String name, Word value, boolean append) implements Serializable {
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package org.minicloud.guest.shell;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.minicloud.guest.shell.Node.Assignment;
 import org.minicloud.guest.shell.Node.Item;
@@ -9,27 +11,24 @@ import org.minicloud.guest.shell.Node.Redirect;
 import org.minicloud.guest.shell.Node.Word;
 
 /** Understands commands, one complete line (or compound command) after the other, by recursive descent. */
-final class Parser {
-	private static final Set<String> CLOSING = Set.of("then", "else", "elif", "fi", "do", "done", "}");
-
+final class Parser extends RedirectText {
 	/** Far more than people nest, far less than the stack of the cloud's thread holds. */
 	private static final int DEEPEST = 100;
 
-	private final String text;
-	private int at;
 	private int depth;
 	/** Whether the item read last ended with a separator. */
 	private boolean separated;
-	/** Here-documents whose text follows the present line: their delimiters, and where the word goes. */
-	private final List<PendingText> pendingTexts = new ArrayList<>();
-
-	/** A here-document that has been announced. */
-	private record PendingText(String delimiter, boolean quoted, boolean stripTabs, List<Redirect> redirects, int index) {
-	}
+	/** Short names of a user's, and the ones that are being replaced at the moment. */
+	private final Map<String, String> aliases;
+	private final Set<String> replaced = new HashSet<>();
 
 	Parser(String text, int from) {
-		this.text = text;
-		this.at = from;
+		this(text, from, Map.of());
+	}
+
+	Parser(String text, int from, Map<String, String> aliases) {
+		super(text, from);
+		this.aliases = aliases;
 	}
 
 	int position() {
@@ -55,8 +54,8 @@ final class Parser {
 			throw unexpected();
 		if (at < text.length()) {
 			at++;
-			readPendingTexts();
-		} else if (!pendingTexts.isEmpty()) {
+			endedLine();
+		} else if (awaitsText()) {
 			throw endOfFile();
 		}
 	}
@@ -90,7 +89,7 @@ final class Parser {
 		String typed = text.substring(start, at).strip();
 		skipBlanks();
 		boolean background = startsWith("&") && !startsWith("&&");
-		separated = background || startsWith(";") && !startsWith(";;");
+		separated = background || startsWith(";") && !startsWith(";;") && !startsWith(";&");
 		if (separated)
 			at++;
 		return new Item(node, background, typed);
@@ -113,18 +112,25 @@ final class Parser {
 	}
 
 	private Node pipeline() throws SyntaxException {
+		boolean timed = keyword("time");
 		boolean negated = keyword("!");
 		List<Node> stages = new ArrayList<>(List.of(command()));
 		skipBlanks();
 		while (startsWith("|") && !startsWith("||")) {
 			at++;
+			if (startsWith("&")) {
+				at++;
+				Redirect both = new Redirect(2, Redirect.Kind.DUPLICATE, new Word(List.of(new Node.Text("1", false))));
+				stages.set(stages.size() - 1, new Node.Group(stages.get(stages.size() - 1), false, List.of(both)));
+			}
 			skipEmptyLines();
 			if (at >= text.length())
 				throw endOfFile();
 			stages.add(command());
 			skipBlanks();
 		}
-		return stages.size() == 1 && !negated ? stages.get(0) : new Node.Pipeline(stages, negated);
+		Node node = stages.size() == 1 && !negated ? stages.get(0) : new Node.Pipeline(stages, negated);
+		return timed ? new Node.Timed(node) : node;
 	}
 
 	private Node command() throws SyntaxException {
@@ -137,6 +143,8 @@ final class Parser {
 
 	private Node commandOfAnyKind() throws SyntaxException {
 		skipBlanks();
+		if (startsWith("((") && !startsWith("(((") && arithmeticEnd() > 0)
+			return withRedirects(new Node.Calculation(arithmetic()));
 		if (startsWith("(")) {
 			at++;
 			Node body = body();
@@ -156,7 +164,128 @@ final class Parser {
 			return withRedirects(loop(true));
 		if (keyword("for"))
 			return withRedirects(forLoop());
-		return simple();
+		if (keyword("case"))
+			return withRedirects(choice());
+		if (keyword("[["))
+			return withRedirects(test());
+		Node function = function();
+		return function == null ? simple() : function;
+	}
+
+	/** Where {@code ((…))} ends; negative when it is something else. */
+	private int arithmeticEnd() {
+		int open = 0;
+		for (int i = at; i < text.length(); i++) {
+			open += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+			if (open == 0)
+				return text.charAt(i - 1) == ')' ? i + 1 : -1;
+		}
+		return -1;
+	}
+
+	private String arithmetic() {
+		int end = arithmeticEnd();
+		String inside = text.substring(at + 2, end - 2);
+		at = end;
+		return inside;
+	}
+
+	/** {@code name() …} or {@code function name …}; null when it is none. */
+	private Node function() throws SyntaxException {
+		int before = at;
+		boolean announced = keyword("function");
+		skipBlanks();
+		int end = at;
+		while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || "_-.".indexOf(text.charAt(end)) >= 0))
+			end++;
+		String name = text.substring(at, end);
+		at = end;
+		skipBlanks();
+		boolean parentheses = startsWith("(");
+		if (parentheses) {
+			at++;
+			skipBlanks();
+			parentheses = startsWith(")");
+			at++;
+		}
+		if (name.isEmpty() || !announced && !parentheses) {
+			at = before;
+			return null;
+		}
+		skipEmptyLines();
+		if (at >= text.length())
+			throw endOfFile();
+		return new Node.Function(name, command());
+	}
+
+	private Node choice() throws SyntaxException {
+		skipBlanks();
+		Word subject = word();
+		skipEmptyLines();
+		if (!keyword("in"))
+			throw unexpected();
+		List<Node.Case> cases = new ArrayList<>();
+		skipSeparators();
+		while (!keyword("esac")) {
+			if (at >= text.length())
+				throw endOfFile();
+			if (startsWith("("))
+				at++;
+			List<Word> patterns = new ArrayList<>();
+			do {
+				if (!patterns.isEmpty())
+					at++;
+				skipBlanks();
+				patterns.add(word());
+				skipBlanks();
+			} while (startsWith("|"));
+			expect(")");
+			skipSeparators();
+			Node body = closing() ? null : body();
+			boolean fallsThrough = !keyword(";;&") && !keyword(";;") && keyword(";&");
+			cases.add(new Node.Case(patterns, body, fallsThrough));
+			skipSeparators();
+		}
+		return new Node.Choice(subject, cases);
+	}
+
+	/** {@code [[ … ]]}: its words as they are, operators among them. */
+	private Node test() throws SyntaxException {
+		List<Word> words = new ArrayList<>();
+		boolean regex = false;
+		while (true) {
+			skipEmptyLines();
+			if (at >= text.length())
+				throw endOfFile();
+			if (keyword("]]"))
+				return new Node.Test(words);
+			String operator = null;
+			for (String each : List.of("&&", "||", "<", ">", "(", ")"))
+				if (operator == null && startsWith(each) && !regex)
+					operator = each;
+			if (operator != null) {
+				at += operator.length();
+				words.add(new Word(List.of(new Node.Text(operator, false))));
+				continue;
+			}
+			Word word = regex ? regex() : word();
+			if (word.pieces().isEmpty())
+				throw unexpected();
+			words.add(word);
+			regex = "=~".equals(word.literal());
+		}
+	}
+
+	/** A regular expression goes to the next blank, whatever is in it. */
+	private Word regex() throws SyntaxException {
+		int end = at;
+		while (end < text.length() && " \t\n".indexOf(text.charAt(end)) < 0)
+			end += text.charAt(end) == '\\' && end + 1 < text.length() ? 2 : 1;
+		String typed = text.substring(at, Math.min(end, text.length()));
+		at = Math.min(end, text.length());
+		if (typed.startsWith("\"") || typed.startsWith("'") || typed.startsWith("$"))
+			return new WordReader(typed, 0).read();
+		return new Word(List.of(new Node.Text(typed, false)));
 	}
 
 	private Node withRedirects(Node node) throws SyntaxException {
@@ -181,11 +310,13 @@ final class Parser {
 		expectKeyword("do");
 		Node body = body();
 		expectKeyword("done");
-		return new Node.Loop(condition, body, until);
+		return new Node.Loop(condition, body, until, null);
 	}
 
 	private Node forLoop() throws SyntaxException {
 		skipBlanks();
+		if (startsWith("((") && arithmeticEnd() > 0)
+			return countingLoop();
 		String name = word().literal();
 		if (name == null || !name.matches("[A-Za-z_]\\w*"))
 			throw unexpected();
@@ -195,7 +326,7 @@ final class Parser {
 			words = new ArrayList<>();
 			skipBlanks();
 			while (at < text.length() && ";\n".indexOf(text.charAt(at)) < 0) {
-				words.add(word());
+				words.addAll(bracedWords());
 				skipBlanks();
 			}
 		}
@@ -206,12 +337,47 @@ final class Parser {
 		return new Node.For(name, words, body);
 	}
 
+	private Node countingLoop() throws SyntaxException {
+		String[] parts = arithmetic().split(";", -1);
+		if (parts.length != 3)
+			throw new SyntaxException("syntax error: arithmetic expression required", false);
+		skipSeparators();
+		boolean braces = keyword("{");
+		if (!braces)
+			expectKeyword("do");
+		Node body = body();
+		expectKeyword(braces ? "}" : "done");
+		String condition = parts[1].isBlank() ? "1" : parts[1];
+		Node loop = new Node.Loop(new Node.Calculation(condition), body, false,
+				parts[2].isBlank() ? null : new Node.Calculation(parts[2]));
+		if (parts[0].isBlank())
+			return loop;
+		return new Node.Sequence(List.of(new Item(new Node.Calculation(parts[0]), false, ""), new Item(loop, false, "")));
+	}
+
+	/** Puts the text of an alias in place of its name. */
+	private boolean alias() {
+		int end = at;
+		while (end < text.length() && " \t\n;&|<>()'\"$`\\=".indexOf(text.charAt(end)) < 0)
+			end++;
+		String name = text.substring(at, end);
+		boolean ends = end == text.length() || " \t\n;&|<>()".indexOf(text.charAt(end)) >= 0;
+		if (!ends || !aliases.containsKey(name) || !replaced.add(name))
+			return false;
+		text = text.substring(0, at) + aliases.get(name) + text.substring(end);
+		return true;
+	}
+
 	private Node simple() throws SyntaxException {
 		List<Assignment> assignments = new ArrayList<>();
 		List<Word> words = new ArrayList<>();
 		List<Redirect> redirects = new ArrayList<>();
 		if (closing())
 			throw unexpected();
+		skipBlanks();
+		while (alias())
+			skipBlanks();
+		replaced.clear();
 		while (true) {
 			skipBlanks();
 			if (redirect(redirects))
@@ -222,7 +388,7 @@ final class Parser {
 			if (assignment != null)
 				assignments.add(assignment);
 			else
-				words.add(word());
+				words.addAll(bracedWords());
 		}
 		if (assignments.isEmpty() && words.isEmpty() && redirects.isEmpty())
 			throw unexpected();
@@ -233,192 +399,12 @@ final class Parser {
 		int end = at;
 		while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_'))
 			end++;
-		if (end == at || end >= text.length() || text.charAt(end) != '=' || Character.isDigit(text.charAt(at)))
+		boolean append = text.startsWith("+=", end);
+		if (end == at || !append && !text.startsWith("=", end) || Character.isDigit(text.charAt(at)))
 			return null;
 		String name = text.substring(at, end);
-		at = end + 1;
-		return new Assignment(name, word());
+		at = end + (append ? 2 : 1);
+		return new Assignment(name, word(), append);
 	}
 
-	private Word word() throws SyntaxException {
-		WordReader reader = new WordReader(text, at);
-		Word word = reader.read();
-		at = reader.position();
-		return word;
-	}
-
-	private List<Redirect> redirects() throws SyntaxException {
-		List<Redirect> redirects = new ArrayList<>();
-		do
-			skipBlanks();
-		while (redirect(redirects));
-		return redirects;
-	}
-
-	/** Reads one redirection, if there is one. */
-	private boolean redirect(List<Redirect> redirects) throws SyntaxException {
-		int start = at;
-		boolean both = startsWith("&>");
-		if (both)
-			at++;
-		int fd = -1;
-		if (at + 1 < text.length() && Character.isDigit(text.charAt(at)) && "<>".indexOf(text.charAt(at + 1)) >= 0)
-			fd = text.charAt(at++) - '0';
-		if (!startsWith("<") && !startsWith(">")) {
-			at = start;
-			return false;
-		}
-		if (startsWith("<<"))
-			hereDocument(redirects);
-		else
-			fileRedirect(redirects, fd, both);
-		return true;
-	}
-
-	private void fileRedirect(List<Redirect> redirects, int givenFd, boolean both) throws SyntaxException {
-		boolean read = startsWith("<");
-		boolean append = startsWith(">>");
-		at += append ? 2 : 1;
-		boolean duplicate = startsWith("&");
-		if (duplicate)
-			at++;
-		skipBlanks();
-		Word target = word();
-		if (target.pieces().isEmpty())
-			throw unexpected();
-		int fd = givenFd >= 0 ? givenFd : read ? 0 : 1;
-		Redirect.Kind kind = duplicate ? Redirect.Kind.DUPLICATE
-				: read ? Redirect.Kind.READ : append ? Redirect.Kind.APPEND : Redirect.Kind.WRITE;
-		redirects.add(new Redirect(fd, kind, target));
-		if (both)
-			redirects.add(new Redirect(2, Redirect.Kind.DUPLICATE, new Word(List.of(new Node.Text("1", false)))));
-	}
-
-	private void hereDocument(List<Redirect> redirects) throws SyntaxException {
-		at += 2;
-		boolean stripTabs = startsWith("-");
-		if (stripTabs)
-			at++;
-		skipBlanks();
-		Word delimiter = word();
-		StringBuilder name = new StringBuilder();
-		for (Node.Piece piece : delimiter.pieces())
-			name.append(piece instanceof Node.Text part ? part.text() : "");
-		boolean quoted = delimiter.pieces().stream().anyMatch(Node.Piece::quoted);
-		redirects.add(null);
-		pendingTexts.add(new PendingText(name.toString(), quoted, stripTabs, redirects, redirects.size() - 1));
-	}
-
-	private void readPendingTexts() throws SyntaxException {
-		for (PendingText pending : pendingTexts) {
-			StringBuilder document = new StringBuilder();
-			while (true) {
-				if (at >= text.length())
-					throw endOfFile();
-				int end = text.indexOf('\n', at);
-				String line = text.substring(at, end < 0 ? text.length() : end);
-				at = end < 0 ? text.length() : end + 1;
-				String stripped = pending.stripTabs() ? line.replaceFirst("^\t+", "") : line;
-				if (stripped.equals(pending.delimiter()))
-					break;
-				document.append(stripped).append('\n');
-			}
-			Word word = pending.quoted() ? new Word(List.of(new Node.Text(document.toString(), true)))
-					: new WordReader(document.toString(), 0).readQuoted();
-			pending.redirects().set(pending.index(), new Redirect(0, Redirect.Kind.TEXT, word));
-		}
-		pendingTexts.clear();
-	}
-
-	private void skipBlanks() {
-		while (at < text.length()) {
-			char next = text.charAt(at);
-			if (next == ' ' || next == '\t')
-				at++;
-			else if (next == '\\' && at + 1 < text.length() && text.charAt(at + 1) == '\n')
-				at += 2;
-			else if (next == '#' && (at == 0 || " \t\n;&|(".indexOf(text.charAt(at - 1)) >= 0))
-				at = text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at);
-			else
-				return;
-		}
-	}
-
-	private void skipEmptyLines() throws SyntaxException {
-		skipBlanks();
-		while (startsWith("\n")) {
-			at++;
-			readPendingTexts();
-			skipBlanks();
-		}
-	}
-
-	private void skipSeparators() throws SyntaxException {
-		skipEmptyLines();
-		while (startsWith(";") && !startsWith(";;")) {
-			at++;
-			skipEmptyLines();
-		}
-	}
-
-	private boolean startsWith(String symbol) {
-		return text.startsWith(symbol, at);
-	}
-
-	private boolean keyword(String keyword) {
-		skipBlanks();
-		int end = at + keyword.length();
-		if (!startsWith(keyword) || end < text.length() && " \t\n;&|()".indexOf(text.charAt(end)) < 0)
-			return false;
-		at = end;
-		return true;
-	}
-
-	private boolean closing() {
-		int before = at;
-		for (String keyword : CLOSING)
-			if (keyword(keyword)) {
-				at = before;
-				return true;
-			}
-		return false;
-	}
-
-	private void expect(String symbol) throws SyntaxException {
-		skipEmptyLines();
-		if (at >= text.length())
-			throw endOfFile();
-		if (!startsWith(symbol))
-			throw unexpected();
-		at += symbol.length();
-	}
-
-	private void expectKeyword(String keyword) throws SyntaxException {
-		skipSeparators();
-		if (at >= text.length())
-			throw endOfFile();
-		if (!keyword(keyword))
-			throw unexpected();
-	}
-
-	private static SyntaxException endOfFile() {
-		return new SyntaxException("syntax error: unexpected end of file", true);
-	}
-
-	private SyntaxException unexpected() {
-		skipBlanks();
-		if (at >= text.length())
-			return endOfFile();
-		int end = at;
-		if (";&|()<>\n".indexOf(text.charAt(at)) >= 0) {
-			end = at + 1;
-			if (end < text.length() && text.charAt(end) == text.charAt(at) && text.charAt(at) != '\n')
-				end++;
-		} else {
-			while (end < text.length() && " \t\n;&|()<>".indexOf(text.charAt(end)) < 0)
-				end++;
-		}
-		String token = text.substring(at, end).replace("\n", "newline");
-		return new SyntaxException("syntax error near unexpected token `" + token + "'", false);
-	}
 }

@@ -63,6 +63,15 @@ final class Redirections implements Serializable {
 		sys.setFile(refuge, sys.file(fd));
 	}
 
+	/** Where what a descriptor was before the redirections can be written to. */
+	int original(int fd) {
+		int found = fd;
+		for (Saved each : saved)
+			if (each.fd() == fd)
+				found = each.refuge();
+		return found;
+	}
+
 	/** Puts everything back. */
 	void restore(Sys sys) {
 		for (Saved each : saved) {

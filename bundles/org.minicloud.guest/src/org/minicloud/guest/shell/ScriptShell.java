@@ -32,13 +32,19 @@ final class ScriptShell implements Program {
 			Step step = interpreter.advance(sys, last);
 			if (step != null)
 				return step;
-			if (interpreter.leaving())
+			if (interpreter.leaving()) {
+				if (interpreter.beginExitTrap())
+					continue;
 				break;
+			}
 			try {
 				Parser parser = new Parser(text, position);
 				Node node = parser.next();
-				if (node == null)
+				if (node == null) {
+					if (interpreter.beginExitTrap())
+						continue;
 					break;
+				}
 				position = parser.position();
 				interpreter.begin(node);
 			} catch (SyntaxException wrong) {

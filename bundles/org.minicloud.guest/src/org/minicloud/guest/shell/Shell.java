@@ -2,6 +2,7 @@ package org.minicloud.guest.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.minicloud.guest.kernel.Program;
 
 /** Makes shells: at a terminal, for a script, for a part of a command. */
@@ -41,8 +42,13 @@ public final class Shell {
 
 	/** A whole text as one command; null when there is none in it. */
 	static Node wholeText(String text) throws SyntaxException {
+		return wholeText(text, Map.of());
+	}
+
+	/** @param aliases short names that stand for other text */
+	static Node wholeText(String text, Map<String, String> aliases) throws SyntaxException {
 		List<Node.Item> items = new ArrayList<>();
-		Parser parser = new Parser(text, 0);
+		Parser parser = new Parser(text, 0, aliases);
 		for (Node node = parser.next(); node != null; node = parser.next())
 			items.add(new Node.Item(node, false, ""));
 		return items.isEmpty() ? null : items.size() == 1 ? items.get(0).node() : new Node.Sequence(items);

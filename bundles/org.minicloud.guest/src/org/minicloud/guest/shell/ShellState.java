@@ -22,6 +22,13 @@ final class ShellState implements Serializable {
 	private long random;
 	private boolean exitOnError;
 	private boolean trace;
+	private boolean failOnUnset;
+	private boolean pipefail;
+	// made when they are needed: an idle shell has none
+	private TreeMap<String, Node> functions;
+	private TreeMap<String, String> aliases;
+	private TreeMap<String, String> traps;
+	private TreeSet<String> readOnly;
 
 	/** A copy for a subshell. */
 	ShellState fork() {
@@ -34,6 +41,11 @@ final class ShellState implements Serializable {
 		copy.random = random;
 		copy.exitOnError = exitOnError;
 		copy.trace = trace;
+		copy.failOnUnset = failOnUnset;
+		copy.pipefail = pipefail;
+		copy.functions = functions == null ? null : new TreeMap<>(functions);
+		copy.aliases = aliases == null ? null : new TreeMap<>(aliases);
+		copy.readOnly = readOnly == null ? null : new TreeSet<>(readOnly);
 		return copy;
 	}
 
@@ -63,7 +75,10 @@ final class ShellState implements Serializable {
 		return variables.getOrDefault(name, otherwise);
 	}
 
+	/** Sets a variable, unless it is one that may not be set. */
 	void set(String name, String value) {
+		if (isReadOnly(name))
+			return;
 		variables.put(name, value);
 	}
 
@@ -132,5 +147,82 @@ final class ShellState implements Serializable {
 
 	void setTrace(boolean on) {
 		trace = on;
+	}
+
+	/** {@code set -u}. */
+	boolean failOnUnset() {
+		return failOnUnset;
+	}
+
+	void setFailOnUnset(boolean on) {
+		failOnUnset = on;
+	}
+
+	/** {@code set -o pipefail}. */
+	boolean pipefail() {
+		return pipefail;
+	}
+
+	void setPipefail(boolean on) {
+		pipefail = on;
+	}
+
+	/** Bodies of functions by their names. */
+	Map<String, Node> functions() {
+		return functions == null ? Map.of() : functions;
+	}
+
+	void define(String name, Node body) {
+		if (functions == null)
+			functions = new TreeMap<>();
+		functions.put(name, body);
+	}
+
+	void forgetFunction(String name) {
+		if (functions != null)
+			functions.remove(name);
+	}
+
+	Map<String, String> aliases() {
+		return aliases == null ? Map.of() : aliases;
+	}
+
+	/** @param text null for none any more */
+	void setAlias(String name, String text) {
+		if (aliases == null)
+			aliases = new TreeMap<>();
+		if (text == null)
+			aliases.remove(name);
+		else
+			aliases.put(name, text);
+	}
+
+	/** Commands for signals by their short names, and for {@code EXIT}. */
+	Map<String, String> traps() {
+		return traps == null ? Map.of() : traps;
+	}
+
+	/** @param command null for none any more */
+	void setTrap(String name, String command) {
+		if (traps == null)
+			traps = new TreeMap<>();
+		if (command == null)
+			traps.remove(name);
+		else
+			traps.put(name, command);
+	}
+
+	boolean isReadOnly(String name) {
+		return readOnly != null && readOnly.contains(name);
+	}
+
+	void makeReadOnly(String name) {
+		if (readOnly == null)
+			readOnly = new TreeSet<>();
+		readOnly.add(name);
+	}
+
+	boolean isExported(String name) {
+		return exported.contains(name);
 	}
 }

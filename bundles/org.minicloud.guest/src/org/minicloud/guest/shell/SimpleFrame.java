@@ -20,13 +20,17 @@ final class SimpleFrame implements Frame {
 	private static final int NOT_FOUND = 127, NOT_EXECUTABLE = 126;
 
 	private enum Phase {
-		EXPAND, OUTPUT, ERRORS, FINISH
+		EXPAND, TRACED, OUTPUT, ERRORS, FINISH
 	}
 
 	private final Node.Simple command;
 	private final Substitutions substitutions = new Substitutions();
 	private final Redirections redirections = new Redirections();
 	private Phase phase = Phase.EXPAND;
+	private List<String> words = List.of();
+	private final Map<String, String> assigned = new LinkedHashMap<>(0);
+	/** Variables that were something else before this command. */
+	private final Map<String, String> lent = new LinkedHashMap<>(0);
 	private String errors = "";
 	private int status;
 	private boolean keepStatus;
@@ -45,6 +49,9 @@ final class SimpleFrame implements Frame {
 				Step step = substitutions.advance(in, sys, last);
 				return step != null ? step : begin(in, sys);
 			}
+			case TRACED -> {
+				return words.isEmpty() ? assign(in, sys, assigned) : run(in, sys, words, assigned);
+			}
 			case OUTPUT -> {
 				phase = Phase.ERRORS;
 				if (last instanceof Outcome.Failed)
@@ -57,6 +64,7 @@ final class SimpleFrame implements Frame {
 				return Step.compute(BUILTIN_NANOS);
 			}
 			default -> {
+				putBack(in.state());
 				if (keepStatus)
 					in.pop();
 				else
@@ -76,33 +84,75 @@ final class SimpleFrame implements Frame {
 	private Step begin(Interpreter in, Sys sys) {
 		Expander expander = new Expander(in.state(), sys, substitutions.results());
 		try {
-			Map<String, String> assigned = new LinkedHashMap<>();
-			for (Assignment assignment : command.assignments())
-				assigned.put(assignment.name(), expander.single(assignment.value()));
-			List<String> words = expander.words(command.words());
+			for (Assignment assignment : command.assignments()) {
+				String value = expander.single(assignment.value());
+				String before = assigned.getOrDefault(assignment.name(), in.state().get(assignment.name(), ""));
+				assigned.put(assignment.name(), assignment.append() ? before + value : value);
+			}
+			words = expander.words(command.words());
 			try {
 				redirections.apply(command.redirects(), expander, sys);
 			} catch (SystemCallException refused) {
 				return complain(sys, redirections.target() + ": " + refused.getMessage(), 1);
 			}
-			if (in.state().trace())
-				errors = "+ " + String.join(" ", words) + "\n";
-			return words.isEmpty() ? assign(in, assigned) : run(in, sys, words, assigned);
+			if (in.state().trace() && !(words.isEmpty() && assigned.isEmpty())) {
+				phase = Phase.TRACED;
+				return Step.write(redirections.original(2), "+ " + traced() + "\n");
+			}
+			return words.isEmpty() ? assign(in, sys, assigned) : run(in, sys, words, assigned);
 		} catch (SyntaxException wrong) {
+			if (wrong.getMessage().endsWith("unbound variable") && !in.interactive())
+				in.leave(1, sys);
 			return complain(sys, wrong.getMessage(), 1);
 		}
 	}
 
-	private Step assign(Interpreter in, Map<String, String> assigned) {
+	private String traced() {
+		List<String> all = new java.util.ArrayList<>();
+		assigned.forEach((name, value) -> all.add(name + "=" + value));
+		for (String word : words)
+			all.add(word.matches("[-\\w./:=@%+,]+") ? word : "'" + word.replace("'", "'\\''") + "'");
+		return String.join(" ", all);
+	}
+
+	/** Variables set for the time of a command become again what they were. */
+	private void lend(ShellState state) {
+		assigned.forEach((name, value) -> {
+			lent.put(name, state.get(name));
+			state.set(name, value);
+		});
+	}
+
+	private void putBack(ShellState state) {
+		lent.forEach((name, value) -> {
+			if (value == null)
+				state.unset(name);
+			else
+				state.set(name, value);
+		});
+		lent.clear();
+	}
+
+	private Step assign(Interpreter in, Sys sys, Map<String, String> assigned) {
+		for (String name : assigned.keySet())
+			if (in.state().isReadOnly(name)) {
+				errors += prefix(sys) + name + ": readonly variable\n";
+				status = 1;
+			}
 		assigned.forEach(in.state()::set);
-		keepStatus = substitutions.any();
+		keepStatus = substitutions.any() && status == 0;
 		phase = Phase.OUTPUT;
 		return Step.compute(BUILTIN_NANOS);
 	}
 
 	private Step run(Interpreter in, Sys sys, List<String> words, Map<String, String> assigned) {
+		Node function = in.state().functions().get(words.get(0));
+		if (function != null) {
+			lend(in.state());
+			return carryOut(in, sys, ScriptBuiltins.call(function, words, in));
+		}
 		if (Builtins.isBuiltin(words.get(0))) {
-			assigned.forEach(in.state()::set);
+			lend(in.state());
 			return carryOut(in, sys, Builtins.run(words, in, sys));
 		}
 		return start(in, sys, words, assigned, in.mayReplace());
@@ -124,6 +174,7 @@ final class SimpleFrame implements Frame {
 				yield further.output().isEmpty() ? Step.compute(BUILTIN_NANOS) : Step.write(1, further.output());
 			}
 			case Builtins.Replace replace -> start(in, sys, replace.words(), Map.of(), true);
+			case Builtins.Start start -> start(in, sys, start.words(), Map.of(), in.mayReplace());
 			case Builtins.Moved moved -> Step.compute(BUILTIN_NANOS);
 		};
 	}

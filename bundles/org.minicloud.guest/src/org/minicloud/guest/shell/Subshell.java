@@ -18,6 +18,8 @@ final class Subshell implements Program {
 	@Override
 	public Step resume(Sys sys, Outcome last) {
 		Step step = interpreter.advance(sys, last);
+		if (step == null && interpreter.beginExitTrap())
+			step = interpreter.advance(sys, Outcome.DONE);
 		return step != null ? step : Step.exit(interpreter.state().status());
 	}
 }

@@ -30,8 +30,25 @@ final class Substitutions implements Serializable {
 
 	void collect(Word word) {
 		for (Node.Piece piece : word.pieces())
-			if (piece instanceof Node.Substitution substitution)
-				commands.add(substitution.command());
+			switch (piece) {
+				case Node.Substitution substitution -> commands.add(substitution.command());
+				case Node.Arithmetic arithmetic -> collectQuoted(arithmetic.expression());
+				case Node.Variable variable -> collectQuoted(variable.operator());
+				default -> {
+					// plain text
+				}
+			}
+	}
+
+	/** What stands within an expression or behind a variable's name. */
+	private void collectQuoted(String text) {
+		if (text.indexOf('`') < 0 && !text.contains("$("))
+			return;
+		try {
+			collect(new WordReader(text, 0).readQuoted());
+		} catch (SyntaxException wrong) {
+			// the expansion will say so
+		}
 	}
 
 	Iterator<String> results() {

@@ -1,7 +1,7 @@
 package org.minicloud.guest.shell;
 
 /** Text that is no command, or not yet a whole one. */
-final class SyntaxException extends Exception {
+public final class SyntaxException extends Exception {
 	private static final long serialVersionUID = 1;
 	private final boolean incomplete;
 

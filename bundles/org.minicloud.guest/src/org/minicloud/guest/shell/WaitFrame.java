@@ -27,7 +27,8 @@ final class WaitFrame implements Frame {
 			if (child.stopped())
 				return stopped(in, sys);
 			waiting.remove((Integer) child.pid());
-			if (child.pid() == all.get(all.size() - 1))
+			boolean decides = child.pid() == all.get(all.size() - 1);
+			if (decides && !(in.state().pipefail() && child.status() == 0) || in.state().pipefail() && child.status() != 0 && status == 0)
 				status = child.status();
 		} else if (last instanceof Outcome.Failed) {
 			// somebody else has waited for it

@@ -119,6 +119,8 @@ final class WordReader {
 		char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
 		if (next == '(') {
 			parentheses(quoted);
+		} else if (next == '\'' && !quoted) {
+			escapedQuotes();
 		} else if (next == '{') {
 			braces(quoted);
 		} else if (SPECIAL_PARAMETERS.indexOf(next) >= 0) {
@@ -144,19 +146,53 @@ final class WordReader {
 	}
 
 	private void braces(boolean quoted) throws SyntaxException {
-		int end = text.indexOf('}', at);
+		int end = closingBrace();
 		if (end < 0)
 			throw new SyntaxException("unexpected EOF while looking for matching `}'", true);
 		String inside = text.substring(at + 2, end);
-		boolean length = inside.startsWith("#") && inside.length() > 1;
+		boolean length = inside.matches("#([A-Za-z_]\\w*|[0-9@*?]+)");
+		boolean indirect = inside.matches("![A-Za-z_]\\w*");
 		int nameEnd = endOfName(at + 2) - at - 2;
-		if (!length && nameEnd == 0 && !inside.isEmpty() && SPECIAL_PARAMETERS.indexOf(inside.charAt(0)) >= 0)
+		if (!length && !indirect && nameEnd == 0 && !inside.isEmpty() && SPECIAL_PARAMETERS.indexOf(inside.charAt(0)) >= 0)
 			nameEnd = 1;
-		if (!length && nameEnd == 0)
+		if (!length && !indirect && nameEnd == 0)
 			throw new SyntaxException("${" + inside + "}: bad substitution", false);
 		flush(quoted);
-		pieces.add(length ? new Node.Variable(inside.substring(1), "#", quoted)
+		pieces.add(length || indirect ? new Node.Variable(inside.substring(1), length ? "#" : "!", quoted)
 				: new Node.Variable(inside.substring(0, nameEnd), inside.substring(nameEnd), quoted));
+		at = end + 1;
+	}
+
+	/** Where {@code ${…}} ends: not within quotes, nor within another. */
+	private int closingBrace() {
+		int depth = 0;
+		boolean quoted = false;
+		for (int i = at + 1; i < text.length(); i++) {
+			char next = text.charAt(i);
+			if (next == '\\')
+				i++;
+			else if (next == '\'' && !quoted && text.indexOf('\'', i + 1) > 0 && depth == 1 && text.charAt(i - 1) != '}')
+				i = text.indexOf('\'', i + 1);
+			else if (next == '"')
+				quoted = !quoted;
+			else if (next == '{' && text.charAt(i - 1) == '$')
+				depth++;
+			else if (next == '}' && --depth == 0)
+				return i;
+		}
+		return -1;
+	}
+
+	/** {@code $'…'} with the escapes of C. */
+	private void escapedQuotes() throws SyntaxException {
+		int end = at + 2;
+		while (end < text.length() && text.charAt(end) != '\'')
+			end += text.charAt(end) == '\\' ? 2 : 1;
+		if (end >= text.length())
+			throw new SyntaxException("unexpected EOF while looking for matching `''", true);
+		flush(false);
+		String inside = text.substring(at + 2, end).replace("\\'", "'");
+		pieces.add(new Node.Text(org.minicloud.guest.programs.PrintfText.of(List.of(inside.replace("%", "%%"))).out(), true));
 		at = end + 1;
 	}
 
@@ -165,7 +201,11 @@ final class WordReader {
 		int end = at + 1;
 		for (; end < text.length(); end++) {
 			char next = text.charAt(end);
-			if (next == '(')
+			if (next == '\\')
+				end++;
+			else if ((next == '\'' || next == '"') && text.indexOf(next, end + 1) > 0)
+				end = text.indexOf(next, end + 1);
+			else if (next == '(')
 				depth++;
 			else if (next == ')' && --depth == 0)
 				break;

@@ -68,6 +68,17 @@ class TextCommandsTest {
 		assertEquals(real.run(command).replaceAll("[‘’]", "'"), terminal.run("{ " + command + "; } 2>&1; echo \"[$?]\""));
 	}
 
+	@ParameterizedTest
+	@MethodSource("lines")
+	void theShellUnderstandsALineAsBashDoes(String line) {
+		String expected = real.run(line).replaceAll("[‘’]", "'").replaceAll("(?m)^bash: line \\d+: ", "-bash: ");
+		assertEquals(expected, terminal.run("{ " + line + "; } 2>&1; echo \"[$?]\""));
+	}
+
+	static List<String> lines() {
+		return ShellLines.ALL.lines().filter(line -> !line.isBlank()).toList();
+	}
+
 	static List<String> commands() {
 		return TextCommands.ALL.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
 	}
