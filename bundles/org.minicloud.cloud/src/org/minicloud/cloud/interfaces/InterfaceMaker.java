@@ -1,6 +1,7 @@
 package org.minicloud.cloud.interfaces;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.minicloud.cloud.addresses.AddressPool;
 import org.minicloud.cloud.addresses.Cidr;
@@ -62,7 +63,7 @@ public final class InterfaceMaker {
 		card.setInstance(instance);
 		card.setDeviceIndex(0);
 		card.setAttachmentId(ids.next("eni-attach-"));
-		card.setAttachTime(now);
+		card.setAttachTime(now.truncatedTo(ChronoUnit.SECONDS));
 		instance.setSubnet(card.getSubnet());
 		instance.setPrivateIpAddress(card.getPrivateIpAddress());
 		instance.setMacAddress(card.getMacAddress());
