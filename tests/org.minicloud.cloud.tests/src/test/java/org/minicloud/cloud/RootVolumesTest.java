@@ -3,6 +3,7 @@ package org.minicloud.cloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,32 @@ class RootVolumesTest {
 	void theImageFileIsAsLongAsTheVolume() throws IOException {
 		String id = cloud.launchAndBoot();
 		assertEquals(8L << 30, Files.size(file(rootOf(id))));
+	}
+
+	/** Before and after a stop, and with what a user wrote. */
+	@Test
+	void linuxsOwnToolsAcceptTheImageFile() throws Exception {
+		assumeTrue(Files.isExecutable(Path.of("/usr/sbin/e2fsck")), "e2fsck is not here");
+		String id = cloud.launchAndBoot();
+		Path file = file(rootOf(id));
+		TestTerminal.on(cloud, id).run("echo remembered > /home/ec2-user/note");
+		cloud.ec2.stopInstances(request -> request.instanceIds(id));
+		cloud.advance(Duration.ofMinutes(2));
+		assertEquals("stopped", cloud.state(id));
+		assertEquals("", failureOf("/usr/sbin/e2fsck", "-fn", file.toString()));
+		assertEquals("", failureOf("/bin/sh", "-c",
+				"/usr/sbin/debugfs -R 'cat /home/ec2-user/note' " + file + " 2>/dev/null | grep -qx remembered"));
+	}
+
+	@Test
+	void aSnapshotOfARunningInstanceIsAFileSystem() throws Exception {
+		assumeTrue(Files.isExecutable(Path.of("/usr/sbin/e2fsck")), "e2fsck is not here");
+		String root = rootOf(cloud.launchAndBoot());
+		String snapshot = cloud.ec2.createSnapshot(request -> request.volumeId(root)).snapshotId();
+		cloud.advance(Duration.ofMinutes(1));
+		String volume = cloud.ec2.createVolume(request -> request.availabilityZone("us-east-1a").snapshotId(snapshot)).volumeId();
+		cloud.advance(Duration.ofMinutes(1));
+		assertEquals("", failureOf("/bin/sh", "-c", "/usr/sbin/e2fsck -fp " + file(volume) + "; test $? -le 1"));
 	}
 
 	@Test
@@ -103,6 +130,14 @@ class RootVolumesTest {
 
 	private Path file(String volume) {
 		return folder.resolve("volumes").resolve(volume + ".img");
+	}
+
+	/** What a command says when it fails; empty when it succeeds. */
+	private static String failureOf(String... command) throws Exception {
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String output = new String(process.getInputStream().readAllBytes());
+		int status = process.waitFor();
+		return status == 0 ? "" : status + ": " + output;
 	}
 
 	private static BlockDeviceMapping ebs(String device, int gib) {
