@@ -112,9 +112,9 @@ final class GuestMachine {
 		guest = kernel;
 		gate.guest = guest;
 		try {
-			domain = host.createDomain(new DomainSpec(config.instanceId() + "-" + timeline.eventsHandled(),
-					config.vcpus(), config.memoryMiB(), 256, cap, "root=/dev/xvda1 ro console=hvc0" + parameters, CONSOLES)
-							.withDisk("xvda1", disk), gate);
+			DomainSpec spec = new DomainSpec(config.instanceId() + "-" + timeline.eventsHandled(), config.vcpus(), config.memoryMiB(), 256,
+					cap, "root=/dev/xvda1 ro console=hvc0" + parameters, CONSOLES);
+			domain = host.createDomain(disk == null ? spec : spec.withDisk("xvda1", disk), gate);
 		} catch (XenException refused) {
 			throw new IllegalStateException(refused);
 		}

@@ -1,0 +1,136 @@
+package org.minicloud.guest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.minicloud.guest.fs.Ext2Tools;
+import org.minicloud.guest.fs.RecordingDisk;
+import org.minicloud.xen.blkif.VirtualDisk;
+
+/**
+ * The domain ends while it writes. What its disk holds then is a beginning of what was written, at whatever request it was cut:
+ * e2fsck repairs it, and no file that was synced is lost or changed.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PullThePlugTest {
+	private static final int CUTS = 200;
+	private static final int ROUNDS = 24;
+	private static final long SECTORS = 64L << 11;
+	private static final String SCRIPT = """
+			i=0
+			while [ $i -lt %d ]; do
+				i=$((i+1))
+				seq 1 $((i*150)) > keep$i
+				mkdir -p d$i/e
+				mv keep$i d$i/kept
+				ln d$i/kept also$i
+				ln -s d$i/kept soft$i
+				cat also* > churn$((i%%4))
+				mv churn$((i%%4)) churn
+				sync
+				echo "synced $i"
+				rm -f churn$(((i+2)%%4)) soft$((i-1))
+				cat also$i also1 >> grows
+				cp grows copy$((i%%3))
+				sleep 6
+			done
+			""".formatted(ROUNDS);
+	private final List<Integer> syncedAt = new ArrayList<>();
+	private VirtualDisk beginning;
+	private RecordingDisk disk;
+
+	@BeforeAll
+	void write() throws IOException {
+		GuestConfig config = Configs.withUserData("#!/bin/bash\nmkdir /work; cd /work\n" + SCRIPT);
+		beginning = RootDisks.of(config, SECTORS);
+		disk = new RecordingDisk(RecordingDisk.copy(beginning));
+		GuestMachine machine = new GuestMachine(config, disk, 2).powerOn(0);
+		for (int round = 1; round <= ROUNDS; round++) {
+			String sign = "synced " + round + "\n";
+			machine.until(() -> machine.console().contains(sign));
+			syncedAt.add(disk.writes());
+		}
+		machine.runFor(7 * GuestMachine.SECOND);
+	}
+
+	@Test
+	void whereverItIsCutSyncedFilesAreThere(@TempDir Path directory) throws IOException {
+		Random random = new Random(20131002);
+		TreeSet<Integer> cuts = new TreeSet<>();
+		while (cuts.size() < Math.min(CUTS, disk.writes()))
+			cuts.add(1 + random.nextInt(disk.writes()));
+		VirtualDisk image = RecordingDisk.copy(beginning);
+		int done = 0;
+		for (int cut : cuts) {
+			disk.replay(done, cut, image);
+			done = cut;
+			Path file = Ext2Tools.image(image, directory.resolve("cut"));
+			Ext2Tools.repair(file);
+			requireSynced(file, cut, directory);
+		}
+	}
+
+	private void requireSynced(Path image, int cut, Path directory) throws IOException {
+		StringBuilder requests = new StringBuilder();
+		int synced = (int) syncedAt.stream().filter(at -> at <= cut).count();
+		for (int round = 1; round <= synced; round++)
+			requests.append("dump /work/d").append(round).append("/kept ").append(directory.resolve("kept" + round)).append('\n')
+					.append("dump /work/also").append(round).append(' ').append(directory.resolve("also" + round)).append('\n');
+		Path list = Files.writeString(directory.resolve("requests"), requests);
+		String said = Ext2Tools.run("debugfs", "-f", list.toString(), image.toString()).output();
+		for (int round = 1; round <= synced; round++)
+			for (String name : List.of("kept", "also")) {
+				Path file = directory.resolve(name + round);
+				assertTrue(Files.exists(file), "cut " + cut + ": " + name + round + " is lost\n" + said);
+				assertEquals(sequence(round * 150), Files.readString(file), "cut " + cut + ", round " + round);
+				Files.delete(file);
+			}
+	}
+
+	private static String sequence(int last) {
+		StringBuilder text = new StringBuilder();
+		IntStream.rangeClosed(1, last).forEach(number -> text.append(number).append('\n'));
+		return text.toString();
+	}
+
+	@Test
+	void aMachineThatWasCutBootsAgain() throws IOException {
+		VirtualDisk image = RecordingDisk.copy(beginning);
+		disk.replay(0, syncedAt.get(ROUNDS / 2), image);
+		GuestMachine again = GuestMachine.ready(Configs.withUserData(""), image);
+		assertTrue(again.console().contains("EXT2-fs (xvda1): warning: mounting unchecked fs"), again.console());
+		String shown = again.connect(1).run("tail -1 /work/d" + ROUNDS / 2 + "/kept; echo more > more; sync; cat more");
+		assertEquals(ROUNDS / 2 * 150 + "\nmore\n", shown);
+	}
+
+	@Test
+	void theDomainIsDestroyedInTheMiddle(@TempDir Path directory) throws Exception {
+		for (long nanos : new long[] { 13, 500, 1_500, 2_900, 6_400 }) {
+			VirtualDisk root = RootDisks.of(Configs.amazonLinux(), SECTORS);
+			GuestMachine machine = GuestMachine.ready(Configs.amazonLinux(), root);
+			Terminal terminal = machine.connect(1);
+			terminal.run("seq 1 9000 > kept; sync");
+			terminal.type("while true; do seq 1 5000 > a; cat a a a > b; mv b c; rm a; done\r");
+			machine.runFor(nanos * GuestMachine.MILLI);
+			machine.domain.destroy();
+			Path image = Ext2Tools.image(root, directory.resolve("root"));
+			Ext2Tools.repair(image);
+			Path kept = directory.resolve("kept");
+			Ext2Tools.debugfs(image, "dump /home/ec2-user/kept " + kept);
+			assertEquals(sequence(9000), new String(Files.readAllBytes(kept), StandardCharsets.UTF_8));
+		}
+	}
+}
