@@ -3,13 +3,14 @@ package org.minicloud.ssh;
 import org.apache.sshd.client.future.DefaultOpenFuture;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
-import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.minicloud.guest.ssh.SshEvent;
 
 /** A connection that the guest makes on the client's behalf ({@code ssh -L}). */
 final class ForwardChannel extends GuestChannel {
+	/** Stays undecided when the guest refuses: the library would say so in words of its own. */
 	private OpenFuture opening;
+	private boolean refused;
 
 	ForwardChannel(MinaConnection connection) {
 		super(connection);
@@ -31,7 +32,7 @@ final class ForwardChannel extends GuestChannel {
 	}
 
 	void answer(boolean connected, String reason) {
-		if (opening.isOpened() || opening.isDone())
+		if (refused || opening.isDone())
 			return;
 		if (!connected) {
 			refuse(SshConstants.SSH_OPEN_CONNECT_FAILED, reason);
@@ -42,9 +43,15 @@ final class ForwardChannel extends GuestChannel {
 	}
 
 	private void refuse(int code, String reason) {
-		SshChannelOpenException refusal = new SshChannelOpenException(getChannelId(), code, reason);
-		signalChannelOpenFailure(refusal);
-		opening.setException(refusal);
+		refused = true;
+		connection().guarded(() -> {
+			Buffer buffer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_OPEN_FAILURE, 64 + reason.length());
+			buffer.putUInt(getRecipient());
+			buffer.putInt(code);
+			buffer.putString(reason);
+			buffer.putString("");
+			getSession().writePacket(buffer);
+		});
 		close(true);
 	}
 }

@@ -37,6 +37,11 @@ final class GuestSession extends ServerSessionImpl {
 	}
 
 	@Override
+	protected String resolveIdentificationString(String property) {
+		return DEFAULT_SSH_VERSION_PREFIX + connection().profile().software();
+	}
+
+	@Override
 	protected IoWriteFuture doWritePacket(Buffer buffer) throws IOException {
 		return super.doWritePacket(buffer);
 	}

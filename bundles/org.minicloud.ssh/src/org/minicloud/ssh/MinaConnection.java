@@ -57,7 +57,6 @@ final class MinaConnection implements SecureConnection {
 			session = new GuestSession(server, end);
 			session.setKeyPairProvider(keys);
 			session.setUserAuthFactories(authenticationMethods);
-			CoreModuleProperties.SERVER_IDENTIFICATION.set(session, profile.software());
 			if (!profile.banner().isEmpty())
 				CoreModuleProperties.WELCOME_BANNER.set(session, profile.banner());
 			session.start();

@@ -56,6 +56,11 @@ public final class Shadow {
 		return withField(text, user, LOCKED, day);
 	}
 
+	/** The file with a user who needs no password. */
+	public static String withoutPassword(String text, String user, long day) {
+		return withField(text, user, "", day);
+	}
+
 	/** The file with a user's password locked or unlocked. */
 	public static String locked(String text, String user, boolean lock, long day) {
 		String field = field(text, user);

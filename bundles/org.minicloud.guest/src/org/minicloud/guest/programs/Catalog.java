@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.minicloud.guest.account.AccountPrograms;
 import org.minicloud.guest.kernel.Footprint;
 import org.minicloud.guest.kernel.Program;
 import org.minicloud.guest.programs.archive.ArchivePrograms;
@@ -81,6 +82,7 @@ public final class Catalog {
 		ServicePrograms.addTo(entries);
 		SoftwarePrograms.addTo(entries);
 		NetPrograms.addTo(entries);
+		AccountPrograms.addTo(entries);
 		SshPrograms.addTo(entries);
 		SftpPrograms.addTo(entries);
 		return entries.byName();

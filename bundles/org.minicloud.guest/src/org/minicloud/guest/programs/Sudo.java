@@ -54,8 +54,6 @@ final class Sudo implements Program {
 			return List.of();
 		if (List.of("-i", "-s").contains(arguments.get(0)))
 			return arguments.size() == 1 ? List.of("bash") : arguments.subList(1, arguments.size());
-		if (arguments.get(0).equals("su"))
-			return List.of("bash");
 		return arguments.get(0).startsWith("-") && !arguments.get(0).equals("-E") ? List.of()
 				: arguments.get(0).equals("-E") ? arguments.subList(1, arguments.size()) : arguments;
 	}
@@ -73,7 +71,7 @@ final class Sudo implements Program {
 		environment.put("SUDO_USER", sys.user());
 		try {
 			Loader.Loaded loaded = Loader.load(sys.files(), path.get(), command);
-			boolean login = arguments.get(0).equals("-i") || arguments.get(0).equals("su");
+			boolean login = arguments.get(0).equals("-i");
 			sys.spawn(new Spawn(loaded.program(), command, loaded.footprint(), "root",
 					login ? "/root" : sys.directory(), environment, sys.openFiles(), Spawn.SAME_GROUP));
 			return new Step.WaitChild(Step.ANY_CHILD);

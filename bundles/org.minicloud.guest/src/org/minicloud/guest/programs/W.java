@@ -26,14 +26,15 @@ final class W implements Tool {
 		List<ProcessInfo> members = sys.processes().stream().filter(each -> each.session() == session.session()).toList();
 		ProcessInfo working = members.stream().filter(ProcessInfo::foreground).reduce((first, second) -> second)
 				.orElse(session);
+		String remote = Sessions.remote(sys, session);
 		double all = members.stream().mapToLong(ProcessInfo::cpuNanos).sum() / 1e9;
 		return String.format(Locale.ROOT, "%-8s %-8s %-17s %-6s %6s %5.2fs %5.2fs %s\n", session.user(),
-				session.terminal(), "-", Times.format("HH:mm", bootMillis + session.startNanos() / 1_000_000),
+				session.terminal(), remote.isEmpty() ? "-" : remote, Times.format("HH:mm", bootMillis + session.startNanos() / 1_000_000),
 				idle(sys, session.terminal()), all, working.cpuNanos() / 1e9, working.commandLine());
 	}
 
 	private static String idle(Sys sys, String terminal) {
-		long seconds = sys.sessionTerminals().stream().filter(tty -> tty.name().equals(terminal))
+		long seconds = sys.terminals().stream().filter(tty -> tty.name().equals(terminal))
 				.mapToLong(tty -> sys.now() - tty.lastInputNanos()).findFirst().orElse(0) / 1_000_000_000;
 		return seconds < 60 ? seconds + ".00s"
 				: String.format(Locale.ROOT, "%d:%02d%s", seconds < 3600 ? seconds / 60 : seconds / 3600,

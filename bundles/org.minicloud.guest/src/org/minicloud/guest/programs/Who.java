@@ -16,8 +16,13 @@ final class Who implements Tool {
 			return Output.line("         system boot  " + Times.format("yyyy-MM-dd HH:mm", bootMillis));
 		StringBuilder text = new StringBuilder(options.has('H') ? "NAME     LINE         TIME\n" : "");
 		for (ProcessInfo session : Sessions.of(sys))
-			text.append(String.format(Locale.ROOT, "%-8s %-12s %s\n", session.user(), session.terminal(),
-					Times.format("yyyy-MM-dd HH:mm", bootMillis + session.startNanos() / 1_000_000)));
+			text.append(String.format(Locale.ROOT, "%-8s %-12s %s%s\n", session.user(), session.terminal(),
+					Times.format("yyyy-MM-dd HH:mm", bootMillis + session.startNanos() / 1_000_000), remote(sys, session)));
 		return Output.of(text.toString());
+	}
+
+	private static String remote(Sys sys, ProcessInfo session) {
+		String host = Sessions.remote(sys, session);
+		return host.isEmpty() ? "" : " (" + host + ")";
 	}
 }

@@ -1,6 +1,6 @@
 package org.minicloud.guest.ssh;
 
-import java.util.List;
+import java.util.Optional;
 import org.minicloud.guest.kernel.Errno;
 import org.minicloud.guest.kernel.Outcome;
 import org.minicloud.guest.kernel.Program;
@@ -18,7 +18,7 @@ final class ForwardConnect implements Program {
 	static final int SOCKET = 3;
 	private final String host;
 	private final int port;
-	private List<Ip4> addresses;
+	private boolean connecting;
 
 	ForwardConnect(String host, int port) {
 		this.host = host;
@@ -27,13 +27,13 @@ final class ForwardConnect implements Program {
 
 	@Override
 	public Step resume(Sys sys, Outcome last) {
-		if (addresses == null && last instanceof Outcome.Resolved resolved) {
-			addresses = resolved.addresses();
-			return new Step.Connect(SOCKET, new Endpoint(addresses.get(0), port));
-		}
 		if (last instanceof Outcome.Failed failed)
 			return Step.exit(1 + failed.error().ordinal());
-		return addresses == null ? new Step.Resolve(host) : Step.exit(0);
+		if (connecting)
+			return Step.exit(0);
+		Optional<Ip4> number = last instanceof Outcome.Resolved resolved ? Optional.of(resolved.addresses().get(0)) : Ip4.read(host);
+		connecting = number.isPresent();
+		return connecting ? new Step.Connect(SOCKET, new Endpoint(number.get(), port)) : new Step.Resolve(host);
 	}
 
 	/** What a status says; as OpenSSH words it. */

@@ -123,6 +123,7 @@ final class SshProcess implements Program {
 			} else {
 				channel.giveUp(sys);
 				channels.remove(channel);
+				login.note("error: connect_to: failed: " + ForwardConnect.reason(child.status()));
 				ssh.answerForward(channel.number(), false, ForwardConnect.reason(child.status()));
 			}
 		}
@@ -256,6 +257,7 @@ final class SshProcess implements Program {
 		} catch (SystemCallException refused) {
 			if (socket != SshChannel.CLOSED)
 				sys.setFile(socket, null);
+			login.note("error: connect_to " + forward.host() + " port " + forward.port() + ": failed: " + refused.getMessage());
 			ssh.answerForward(forward.channel(), false, refused.getMessage());
 		}
 	}

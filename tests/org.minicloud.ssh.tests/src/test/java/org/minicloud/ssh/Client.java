@@ -48,7 +48,7 @@ final class Client {
 
 	private List<String> options(String key) {
 		return List.of("-i", folder.resolve(key).toString(), "-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=accept-new", "-o",
-				"UserKnownHostsFile=" + folder.resolve("known_hosts"), "-o", "LogLevel=ERROR", "-o", "BatchMode=yes", "-F", "none");
+				"UserKnownHostsFile=" + folder.resolve("known_hosts"), "-o", "LogLevel=" + System.getProperty("ssh.log", "ERROR"), "-o", "BatchMode=yes", "-F", "none");
 	}
 
 	Process start(String key, String user, String... rest) throws IOException {
