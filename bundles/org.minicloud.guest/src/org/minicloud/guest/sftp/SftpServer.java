@@ -177,7 +177,7 @@ final class SftpServer implements Program {
 		else if ((flags & TRUNCATE) != 0 || !exists || appends)
 			file = sys.files().openForWriting(path, appends, mode);
 		else
-			file = sys.files().openForWriting(path, false, mode);
+			file = sys.files().openForUpdate(path, mode);
 		if (sys.files().isDirectory(path))
 			throw new SystemCallException(Errno.EISDIR);
 		int fd = sys.install(file);
