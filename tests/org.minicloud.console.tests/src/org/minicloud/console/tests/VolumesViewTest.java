@@ -16,6 +16,7 @@ import org.minicloud.console.kit.table.ResourceTable;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.model.AttachmentState;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
 import org.minicloud.model.Snapshot;
@@ -65,7 +66,7 @@ class VolumesViewTest {
 		create();
 		Instance instance = runningInstance();
 		attach(instance);
-		Ui.until("it is attached", () -> volume().orElseThrow().getState() == VolumeState.IN_USE);
+		Ui.until("it is attached", () -> volume().orElseThrow().getAttachmentState() == AttachmentState.ATTACHED);
 		assertEquals(instance, volume().orElseThrow().getInstance());
 		assertEquals("/dev/sdf", volume().orElseThrow().getDevice());
 		Ui.picture("volume-attached");
@@ -75,7 +76,7 @@ class VolumesViewTest {
 	void aVolumeThatIsInUseIsNotDeleted() {
 		create();
 		attach(runningInstance());
-		Ui.until("it is attached", () -> volume().orElseThrow().getState() == VolumeState.IN_USE);
+		Ui.until("it is attached", () -> volume().orElseThrow().getAttachmentState() == AttachmentState.ATTACHED);
 		table().select(List.of(volume().orElseThrow()));
 		Ui.settle();
 		assertFalse(org.eclipse.ui.PlatformUI.getWorkbench().getService(org.eclipse.ui.commands.ICommandService.class)
