@@ -1,9 +1,9 @@
 package org.minicloud.cloud.storage;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.minicloud.xen.blkif.Flush;
 import org.minicloud.xen.blkif.VirtualDisk;
@@ -15,8 +15,9 @@ import org.minicloud.xen.blkif.VirtualDisk;
 final class VolumeDisk implements VirtualDisk {
 	private final VirtualDisk bytes;
 	private final Function<VirtualDisk, Flush> flusher;
-	private final List<Capture> captures = new ArrayList<>();
-	private History history;
+	/** One ends on the thread that takes it, while the disk is being written. */
+	private final List<Capture> captures = new CopyOnWriteArrayList<>();
+	private volatile History history;
 	/** Done when nothing on disk says any more that the volume is as its stored history tells. */
 	private CompletableFuture<Void> writable = CompletableFuture.completedFuture(null);
 
