@@ -130,11 +130,16 @@ final class NetworkBench {
 	/** So many booted guests. */
 	static NetworkBench of(int guests) throws XenException {
 		NetworkBench bench = new NetworkBench();
-		for (int i = 1; i <= guests; i++)
-			bench.members.add(bench.new Member(i));
-		for (Member member : bench.members)
-			bench.until(() -> member.guest().stage() == Guest.Stage.READY);
+		bench.join(guests);
 		return bench;
+	}
+
+	/** Boots so many guests. */
+	void join(int guests) throws XenException {
+		for (int i = 1; i <= guests; i++)
+			members.add(new Member(i));
+		for (Member member : members)
+			until(() -> member.guest().stage() == Guest.Stage.READY);
 	}
 
 	void runFor(long nanos) {
