@@ -26,6 +26,7 @@ import org.minicloud.cloud.vpc.DefaultNetworks;
 import org.minicloud.cloud.work.CloudThread;
 import org.minicloud.cloud.work.IdSource;
 import org.minicloud.guest.GuestServices;
+import org.minicloud.software.GuestSoftware;
 import org.minicloud.ssh.MinaSecureShell;
 import org.minicloud.store.ModelStore;
 import org.minicloud.time.Pacemaker;
@@ -62,7 +63,7 @@ record CloudParts(ModelStore store, Disks disks, Timeline timeline, Pacemaker pa
 			openToDesktop(network, pacemaker, random, settings.config().network());
 		IdSource ids = new IdSource(random.stream("ids"));
 		Engine engine = new Engine(timeline, random, hosts, settings.config().hypervisor().pageTables(), state, store, thread,
-				network, disks, ids, GuestServices.NONE.with(new MinaSecureShell()));
+				network, disks, ids, GuestServices.NONE.with(new MinaSecureShell()).with(new GuestSoftware()));
 		Ec2Clients clients = new Ec2Clients(state, engine, ids,
 				settings.config().instanceLimit(), new Requests(thread, timeline));
 		DefaultNetworks networks = new DefaultNetworks(state, store, thread, new IdSource(random.stream("networks")), timeline);

@@ -91,19 +91,22 @@ final class UserDataRun implements Program {
 
 	private Step run(Sys sys) throws SystemCallException {
 		phase = Phase.FINISHED;
-		UserData data = UserData.read(config.userData());
+		UserData data = UserData.read(config.userData(), config.personality(), sys.services().software(), CloudInit.directory(config) + "/parts");
 		if (sys.files().exists(CloudInit.directory(config) + MARK))
 			return Step.compute(1);
 		CloudInit.makeDirectories(sys, CloudInit.directory(config) + "/sem");
 		CloudInit.write(sys, CloudInit.directory(config) + MARK, sys.pid() + ": " + sys.wallClockMillis() / 1000 + "\n",
 				0644);
-		if (data.warning().isPresent())
-			return Step.write(1, "cloud-init[WARNING]: " + data.warning().get() + "\n");
+		String warning = data.warning().map(text -> "cloud-init[WARNING]: " + text + "\n").orElse("");
 		if (data.script().isEmpty())
-			return Step.compute(1);
+			return Step.write(1, warning);
 		phase = Phase.WAIT;
+		for (Map.Entry<String, byte[]> content : data.contents().entrySet()) {
+			CloudInit.makeDirectories(sys, content.getKey().substring(0, content.getKey().lastIndexOf('/')));
+			sys.files().write(content.getKey(), content.getValue(), 0700);
+		}
 		start(sys, data.script().get());
-		return new Step.WaitChild(Step.ANY_CHILD);
+		return Step.write(1, warning);
 	}
 
 	private void start(Sys sys, String text) throws SystemCallException {

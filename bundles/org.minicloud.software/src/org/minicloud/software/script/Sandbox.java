@@ -49,9 +49,10 @@ final class Sandbox extends ContextFactory {
 		return context;
 	}
 
+	/** Serialisation is for {@link RhinoScript#freeze}; programs have no way to it. */
 	@Override
 	protected boolean hasFeature(Context context, int feature) {
-		return feature != Context.FEATURE_E4X && super.hasFeature(context, feature);
+		return feature == Context.FEATURE_JAVA_SERIALIZATION || feature != Context.FEATURE_E4X && super.hasFeature(context, feature);
 	}
 
 	@Override

@@ -250,6 +250,8 @@ final class StatementRun implements Serializable {
 	}
 
 	private Step log(Sys sys) {
+		if (statement.equalsIgnoreCase("checkpoint") && session.cluster.writer == 0 && !session.inTransaction)
+			return checkpoint(sys);
 		if (session.inTransaction || session.written.isEmpty()) {
 			if (!session.inTransaction)
 				session.release(sys.pid());
