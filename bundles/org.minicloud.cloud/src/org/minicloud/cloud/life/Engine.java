@@ -51,7 +51,8 @@ public final class Engine {
 		migrations = new Migrations(timeline, hosts, machines, homes, cloud);
 		failures = new HostFailures(state, hosts, machines, life);
 		recovery = new Recovery(state, life, hosts, homes, states, cloud,
-				new StorageRecovery(state, disks, instanceDisks, volumes, ids, timeline, cloud));
+				new StorageRecovery(state, disks, instanceDisks, volumes, ids, timeline, cloud,
+						store));
 	}
 
 	/**

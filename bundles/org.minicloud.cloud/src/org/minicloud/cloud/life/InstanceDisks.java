@@ -36,11 +36,16 @@ public final class InstanceDisks {
 	/** Begins to make the disks that an instance has of its host, unless they are there. */
 	void makeOwn(RegionState region, Instance instance) {
 		if (instance.getRootDeviceType() == RootDeviceType.INSTANCE_STORE) {
-			int gib = region.image(instance.getImageId()).map(Image::getRootGiB).orElse(DEFAULT_ROOT_GIB);
+			int gib = ownRootGiB(region, instance);
 			disks.make(ownId(instance, device(instance.getRootDeviceName())), gib, new Source.OfStock(stockRoot(instance, gib)));
 		}
 		for (DeviceName device : ephemeral(instance))
 			disks.make(ownId(instance, device), instance.getType().getInstanceStoreGiB(), new Source.Nothing());
+	}
+
+	/** Size of a root that is on the host. */
+	static int ownRootGiB(RegionState region, Instance instance) {
+		return region.image(instance.getImageId()).map(Image::getRootGiB).orElse(DEFAULT_ROOT_GIB);
 	}
 
 	/** All that its domain is to have, the root first. */

@@ -207,7 +207,8 @@ public final class InstanceLife implements MachineListener {
 	private void begin(Machine machine) {
 		machines.add(machine);
 		logs.open(machine.instanceId());
-		machines.after(machine, provisioning.nanos(machine.instance()), () -> machines.build(machine, this));
+		int rootGiB = InstanceDisks.ownRootGiB(machine.region(), machine.instance());
+		machines.after(machine, provisioning.nanos(machine.instance(), rootGiB), () -> machines.build(machine, this));
 	}
 
 	private void declareLost(Machine machine) {

@@ -9,7 +9,7 @@ import org.minicloud.model.RootDeviceType;
 final class Provisioning {
 	/** A volume is there at once and filled as it is read; an instance-store root is copied first. */
 	private static final long EBS_MILLIS = 2_000;
-	private static final long INSTANCE_STORE_MILLIS = 8_000;
+	private static final long INSTANCE_STORE_MILLIS_A_GIB = 600;
 	private static final long JITTER_MILLIS = 1_500;
 	private static final long CANCEL_MILLIS = 500;
 
@@ -19,10 +19,14 @@ final class Provisioning {
 		this.random = random;
 	}
 
-	/** Nanoseconds of cloud time until the root device is there. A root that was copied before is there. */
-	long nanos(Instance instance) {
+	/**
+	 * Nanoseconds of cloud time until the root device is there. A root that was copied before is there.
+	 *
+	 * @param rootGiB size of the root
+	 */
+	long nanos(Instance instance, int rootGiB) {
 		boolean copied = instance.getRootDeviceType() == RootDeviceType.INSTANCE_STORE && instance.getBootCount() == 0;
-		long millis = (copied ? INSTANCE_STORE_MILLIS : EBS_MILLIS) + random.nextLong(JITTER_MILLIS);
+		long millis = EBS_MILLIS + (copied ? rootGiB * INSTANCE_STORE_MILLIS_A_GIB : 0) + random.nextLong(JITTER_MILLIS);
 		return TimeUnit.MILLISECONDS.toNanos(millis);
 	}
 

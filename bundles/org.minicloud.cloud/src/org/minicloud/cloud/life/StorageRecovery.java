@@ -23,6 +23,7 @@ import org.minicloud.model.Snapshot;
 import org.minicloud.model.SnapshotState;
 import org.minicloud.model.Volume;
 import org.minicloud.model.VolumeState;
+import org.minicloud.store.ModelStore;
 import org.minicloud.time.Clock;
 
 /**
@@ -31,6 +32,8 @@ import org.minicloud.time.Clock;
  */
 final class StorageRecovery {
 	private static final int DEFAULT_ROOT_GIB = 8;
+	/** Where guests' files were kept before there were volumes. */
+	private static final String FORMER_AREA = "disk";
 
 	private final CloudState state;
 	private final Disks disks;
@@ -39,9 +42,10 @@ final class StorageRecovery {
 	private final IdSource ids;
 	private final Clock clock;
 	private final CloudThread cloud;
+	private final ModelStore store;
 
 	StorageRecovery(CloudState state, Disks disks, InstanceDisks instanceDisks, InstanceVolumes volumes, IdSource ids, Clock clock,
-			CloudThread cloud) {
+			CloudThread cloud, ModelStore store) {
 		this.state = state;
 		this.disks = disks;
 		this.instanceDisks = instanceDisks;
@@ -49,10 +53,13 @@ final class StorageRecovery {
 		this.ids = ids;
 		this.clock = clock;
 		this.cloud = cloud;
+		this.store = store;
 	}
 
 	/** Before the instances are recovered. */
 	void recover() {
+		if (!store.readBytesUnder(FORMER_AREA, "").isEmpty())
+			cloud.run(unit -> store.deleteBytesUnder(FORMER_AREA, ""));
 		for (RegionState region : state.regions())
 			if (!region.storage().volumes().isEmpty() || !region.instances().all().isEmpty()
 					|| !region.model().getSnapshots().isEmpty() || !region.model().getImages().isEmpty())
