@@ -22,7 +22,7 @@ public record Geometry(int blocks, int inodesPerGroup) implements Serializable {
 	static final int SMALLEST = 64;
 
 	/** The layout of a new file system in so many blocks; it may leave away a few at the end. */
-	static Geometry fitting(int blocks) {
+	public static Geometry fitting(int blocks) {
 		int perGroup = blocks >= LARGE ? BLOCKS_PER_GROUP
 				: (Math.min(blocks, BLOCKS_PER_GROUP) / BLOCKS_PER_INODE + INODES_PER_BLOCK - 1) / INODES_PER_BLOCK * INODES_PER_BLOCK;
 		Geometry all = new Geometry(blocks, Math.max(perGroup, INODES_PER_BLOCK));

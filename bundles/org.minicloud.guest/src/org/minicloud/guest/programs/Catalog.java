@@ -10,6 +10,7 @@ import org.minicloud.guest.account.AccountPrograms;
 import org.minicloud.guest.kernel.Footprint;
 import org.minicloud.guest.kernel.Program;
 import org.minicloud.guest.programs.archive.ArchivePrograms;
+import org.minicloud.guest.programs.disk.DiskPrograms;
 import org.minicloud.guest.programs.files.FilePrograms;
 import org.minicloud.guest.programs.net.NetPrograms;
 import org.minicloud.guest.programs.text.TextPrograms;
@@ -77,6 +78,7 @@ public final class Catalog {
 		aboutPower(entries);
 		aboutXenStore(entries);
 		TextPrograms.addTo(entries);
+		DiskPrograms.addTo(entries);
 		FilePrograms.addTo(entries);
 		ArchivePrograms.addTo(entries);
 		ServicePrograms.addTo(entries);

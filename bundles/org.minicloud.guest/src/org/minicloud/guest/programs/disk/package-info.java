@@ -1,0 +1,2 @@
+/** Commands about disks and file systems. */
+package org.minicloud.guest.programs.disk;
