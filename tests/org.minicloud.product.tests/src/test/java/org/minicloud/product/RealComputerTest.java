@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,76 +26,40 @@ class RealComputerTest {
 		Path captures = Files.createDirectory(folder.resolve("captures"));
 		String instance;
 		try (HeadlessCloud cloud = HeadlessCloud.start(folder.resolve("data"), "--capture", captures.toString())) {
-			AwsCli aws = new AwsCli(folder, cloud, cloud.credentials());
-			Path key = keyPair(aws);
-			String group = aws.ec2("create-security-group", "--group-name", "web", "--description", "of the web server", "--query",
-					"GroupId", "--output", "text");
-			admit(aws, group, 22);
-			String id = launch(aws, group);
+			Lab lab = Lab.open(folder, cloud);
+			String group = lab.group("web");
+			String id = lab.launch(group);
 			instance = id;
-			String address = address(aws, id);
-			Shell shell = new Shell(folder, key, "ec2-user", address).awaitLogIn();
+			String address = lab.describe(id, "PublicIpAddress");
+			Shell shell = lab.logIn(id);
 
 			shell.run("sudo yum -y install httpd && sudo service httpd start && sudo chkconfig httpd on");
 			shell.copyTo(Files.writeString(folder.resolve("index.html"), PAGE), "index.html");
 			shell.run("sudo cp index.html /var/www/html/index.html");
 			assertEquals(TIMED_OUT, curl(address).status(), "port 80 is closed");
 
-			admit(aws, group, 80);
+			lab.admit(group, 80, "--cidr", "0.0.0.0/0");
 			Deadline.await(Duration.ofSeconds(30), () -> "the page on " + address, () -> curl(address).output().equals(PAGE));
-			close(aws, group, 80);
+			lab.close(group, 80, "--cidr", "0.0.0.0/0");
 			assertEquals(TIMED_OUT, curl(address).status(), "port 80 is closed again");
-			admit(aws, group, 80);
+			lab.admit(group, 80, "--cidr", "0.0.0.0/0");
 
-			aws.ec2("stop-instances", "--instance-ids", id);
-			aws.ec2("wait", "instance-stopped", "--instance-ids", id);
-			inspectVolume(rootVolume(aws, id));
-			aws.ec2("start-instances", "--instance-ids", id);
-			aws.ec2("wait", "instance-running", "--instance-ids", id);
-			String next = address(aws, id);
+			lab.aws().ec2("stop-instances", "--instance-ids", id);
+			lab.aws().ec2("wait", "instance-stopped", "--instance-ids", id);
+			inspectVolume(rootVolume(lab.describe(id, "BlockDeviceMappings[0].Ebs.VolumeId")));
+			lab.aws().ec2("start-instances", "--instance-ids", id);
+			lab.aws().ec2("wait", "instance-running", "--instance-ids", id);
+			String next = lab.describe(id, "PublicIpAddress");
 			Deadline.await(Duration.ofSeconds(120), () -> "the page on " + next, () -> curl(next).output().equals(PAGE));
 		}
 		inspectCapture(captures.resolve(instance + ".pcap"));
-	}
-
-	private Path keyPair(AwsCli aws) throws Exception {
-		String material = aws.ec2("create-key-pair", "--key-name", "lab", "--query", "KeyMaterial", "--output", "text");
-		Path key = folder.resolve("lab.pem");
-		Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-		return Files.writeString(key, material + "\n");
-	}
-
-	private static String launch(AwsCli aws, String group) throws Exception {
-		String image = aws.ec2("describe-images", "--filters", "Name=name,Values=amzn-ami*", "Name=root-device-type,Values=ebs",
-				"Name=architecture,Values=x86_64", "--query", "Images[0].ImageId", "--output", "text");
-		String id = aws.ec2("run-instances", "--image-id", image, "--instance-type", "t1.micro", "--key-name", "lab",
-				"--security-group-ids", group, "--query", "Instances[0].InstanceId", "--output", "text");
-		aws.ec2("wait", "instance-running", "--instance-ids", id);
-		return id;
-	}
-
-	private static String address(AwsCli aws, String id) throws Exception {
-		return aws.ec2("describe-instances", "--instance-ids", id, "--query", "Reservations[0].Instances[0].PublicIpAddress", "--output",
-				"text");
-	}
-
-	private static void admit(AwsCli aws, String group, int port) throws Exception {
-		aws.ec2("authorize-security-group-ingress", "--group-id", group, "--protocol", "tcp", "--port", Integer.toString(port), "--cidr",
-				"0.0.0.0/0");
-	}
-
-	private static void close(AwsCli aws, String group, int port) throws Exception {
-		aws.ec2("revoke-security-group-ingress", "--group-id", group, "--protocol", "tcp", "--port", Integer.toString(port), "--cidr",
-				"0.0.0.0/0");
 	}
 
 	private Command.Result curl(String address) throws Exception {
 		return Command.run(folder, "curl", "--silent", "--show-error", "--max-time", "3", "http://" + address + "/index.html");
 	}
 
-	private Path rootVolume(AwsCli aws, String id) throws Exception {
-		String volume = aws.ec2("describe-instances", "--instance-ids", id, "--query",
-				"Reservations[0].Instances[0].BlockDeviceMappings[0].Ebs.VolumeId", "--output", "text");
+	private Path rootVolume(String volume) {
 		return folder.resolve("data").resolve("cloud").resolve("volumes").resolve(volume + ".img");
 	}
 
