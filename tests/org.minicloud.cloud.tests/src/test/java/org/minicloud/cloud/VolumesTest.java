@@ -106,6 +106,25 @@ class VolumesTest {
 	}
 
 	@Test
+	void aMountedVolumeIsBusyUntilItIsUnmounted() throws Exception {
+		String instance = launchIn(ZONE);
+		String volume = available(1);
+		attach(volume, instance, "/dev/sdf");
+		cloud.advance(A_WHILE);
+		TestTerminal terminal = TestTerminal.on(cloud, instance);
+		terminal.run("sudo mkfs -t ext2 /dev/xvdf && sudo mount /dev/xvdf /mnt && echo kept | sudo tee /mnt/file");
+		cloud.ec2.detachVolume(request -> request.volumeId(volume));
+		cloud.advance(A_WHILE);
+		assertEquals("busy", describe(volume).attachments().getFirst().stateAsString());
+		terminal.run("sudo umount /mnt");
+		cloud.advance(A_WHILE);
+		assertEquals("available", describe(volume).stateAsString());
+		attach(volume, instance, "/dev/sdg");
+		cloud.advance(A_WHILE);
+		assertTrue(terminal.run("sudo mount /dev/xvdg /mnt && cat /mnt/file").contains("kept"));
+	}
+
+	@Test
 	void whatGoesWithTheInstanceIsSaidPerVolume() {
 		String instance = launchIn(ZONE);
 		String kept = available(1);
