@@ -223,7 +223,7 @@ class HypervisorsTest {
 	}
 
 	@Test
-	void instancesBeyondTheConfiguredNumberHaveNeitherPageTablesNorDevices() {
+	void instancesBeyondTheConfiguredNumberHaveDevicesButNoPageTables() {
 		try (TestCloud small = new TestCloud(TestCloud.settings().config(
 				CloudConfig.DEFAULT.withHypervisor(HypervisorOptions.DEFAULT.withPageTables(1))))) {
 			small.ec2.runInstances(small.request().minCount(2).maxCount(2).placement(placement -> placement.availabilityZone("us-east-1a")).build());
@@ -232,7 +232,8 @@ class HypervisorsTest {
 			String host = inside.hosts().join().getFirst().id();
 			assertEquals(1, inside.snapshot(host).join().domains().stream().skip(1)
 					.filter(domain -> inside.pageTypes(host, domain.domid()).join().types().containsKey(PageType.L4)).count());
-			assertEquals(List.of(1, 0), inside.snapshot(host).join().domains().stream().skip(1).map(domain -> domain.devices().vbds()).toList());
+			assertEquals(List.of(1, 1), inside.snapshot(host).join().domains().stream().skip(1).map(domain -> domain.devices().vbds()).toList());
+			assertEquals(List.of(1, 1), inside.snapshot(host).join().domains().stream().skip(1).map(domain -> domain.devices().nets()).toList());
 		}
 	}
 

@@ -55,6 +55,25 @@ class CloudConfigReaderTest {
 	}
 
 	@Test
+	void theNetworkIsConfigured() throws ConfigException {
+		NetworkOptions network = read("network: {zoneLatencyMicros: 100, zoneLossPercent: 2.5, regionLatencyMillis: 40, desktopLatencyMicros: 0,"
+				+ " desktopLossPercent: 1, desktop: false, desktopSockets: 7}").network();
+		assertEquals(new LineQuality(100_000, 0.025), network.zones());
+		assertEquals(new LineQuality(40_000_000, 0), network.regions());
+		assertEquals(new LineQuality(0, 0.01), network.desktop());
+		assertEquals(new NetworkOptions(network.zones(), network.regions(), false, network.desktop(), false, 7), network);
+		assertEquals(NetworkOptions.DEFAULT, read("network: {}").network());
+	}
+
+	@Test
+	void aNetworkThatCannotBeIsToldWithItsLine() {
+		assertProblem("network: {zoneLatencyMicros: -1}", "test.yaml:1: ");
+		assertProblem("network: {zoneLossPercent: 101}", "test.yaml:1: ");
+		assertProblem("network: {desktopSockets: 10001}", "test.yaml:1: ");
+		assertProblem("network: {latency: 1}", "test.yaml:1: ");
+	}
+
+	@Test
 	void anImageNeedsItsIdAndPersonalityOnly() throws ConfigException {
 		assertEquals(
 				new ImageSpec("ami-12345678", "ami-12345678", "", Personality.UBUNTU, "", Architecture.X86_64,
