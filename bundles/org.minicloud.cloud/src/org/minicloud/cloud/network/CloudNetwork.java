@@ -32,12 +32,15 @@ import org.minicloud.time.Timeline;
 import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.netif.MacAddress;
 import org.minicloud.xen.netif.NicSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole network of a cloud: a switch a zone, a router a region, firewalls at the instances' interfaces, services, and the ways
  * between regions and to the desktop. On the cloud's thread.
  */
 public final class CloudNetwork {
+	private static final Logger LOG = LoggerFactory.getLogger(CloudNetwork.class);
 	/** Where a router is seen from outside: the first address of its region's public ones. */
 	private static final String OUTER_ADDRESS = "127.%d.0.1";
 	private static final int FIRST_PUBLIC_BLOCK = 32;
@@ -70,8 +73,16 @@ public final class CloudNetwork {
 		}
 	}
 
-	/** Brings everything up to date with a transaction. */
+	/** Brings everything up to date with a transaction, which has succeeded already: a fault here must not leave it half done. */
 	public void apply(List<ResourceChange> changes) {
+		try {
+			follow(changes);
+		} catch (RuntimeException fault) {
+			LOG.error("The network could not follow a transaction", fault);
+		}
+	}
+
+	private void follow(List<ResourceChange> changes) {
 		Map<String, List<ResourceChange>> byRegion = new LinkedHashMap<>();
 		for (ResourceChange change : changes)
 			change.regionId().ifPresent(region -> byRegion.computeIfAbsent(region, id -> new ArrayList<>()).add(change));
