@@ -48,6 +48,7 @@ final class PgBackend implements Program {
 	private final ByteQueue input = new ByteQueue();
 	private final ByteQueue output = new ByteQueue();
 	private boolean reading;
+	private boolean warming;
 	private String method = "";
 	private byte[] salt;
 	private final Deque<String> statements = new ArrayDeque<>();
@@ -102,6 +103,12 @@ final class PgBackend implements Program {
 			return new Step.Write(FD, output.take(output.size()));
 		if (!statements.isEmpty()) {
 			run = new StatementRun(session, statements.poll(), List.of());
+			return null;
+		}
+		if (phase == Phase.READY && input.size() > 0 && !session.cluster.isUp() && !session.cluster.broken) {
+			// whatever is asked, the databases are to be there first
+			warming = true;
+			run = new StatementRun(session, "SHOW server_version", List.of());
 			return null;
 		}
 		Wire.Message message = Wire.take(input, phase != Phase.STARTUP);
@@ -349,6 +356,11 @@ final class PgBackend implements Program {
 		Step step = run.resume(sys, last);
 		if (step != null)
 			return step;
+		if (warming) {
+			warming = false;
+			run = null;
+			return null;
+		}
 		EngineException error = run.error();
 		QueryResult result = run.result();
 		String tag = run.tag();
