@@ -113,6 +113,23 @@ public final class Process implements Serializable {
 		return state == State.RUNNING || state == State.RUNNABLE;
 	}
 
+	/** Puts an open file at a descriptor, in place of what was there; null closes it. */
+	void place(int fd, OpenFile file) {
+		while (files.size() <= fd)
+			files.add(null);
+		OpenFile before = files.set(fd, file == null ? null : file.acquire());
+		if (before != null)
+			before.release();
+	}
+
+	/** Becomes the leader of a new session on a terminal. */
+	void lead(Tty tty) {
+		session = pid;
+		group = pid;
+		terminal = tty;
+		tty.open(pid);
+	}
+
 	OpenFile file(int fd) throws SystemCallException {
 		OpenFile file = fd >= 0 && fd < files.size() ? files.get(fd) : null;
 		if (file == null)

@@ -35,10 +35,7 @@ final class SocketSteps implements Serializable {
 		SocketFile accepted = listener.accept();
 		if (accepted == null)
 			return null;
-		while (process.files.size() <= fd)
-			process.files.add(null);
-		OpenFile file = accepted;
-		process.files.set(fd, file.acquire());
+		process.place(fd, accepted);
 		return new Outcome.Accepted(fd, accepted.peer());
 	}
 

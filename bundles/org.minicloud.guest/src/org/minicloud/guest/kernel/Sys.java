@@ -24,21 +24,18 @@ import org.minicloud.xen.ShutdownReason;
 public final class Sys {
 	private final Kernel kernel;
 	private final Process process;
+	private final OtherProcesses others;
 	private long costs;
 
 	Sys(Kernel kernel, Process process) {
 		this.kernel = kernel;
 		this.process = process;
+		this.others = new OtherProcesses(kernel, process);
 	}
 
 	/** CPU that the calls made so far cost. */
 	long costs() {
 		return costs;
-	}
-
-	/** Adds to what the calls of this turn cost. */
-	void charge(long nanos) {
-		costs += nanos;
 	}
 
 	/** The calls about sockets. */
@@ -107,15 +104,7 @@ public final class Sys {
 	 */
 	public void setNice(int pid, int nice) throws SystemCallException {
 		costs += Costs.SYSTEM_CALL;
-		Process other = pid == 0 ? process : kernel.processes.find(pid);
-		if (other == null || !other.alive())
-			throw new SystemCallException(Errno.ESRCH);
-		if (!root() && !other.user.equals(process.user))
-			throw new SystemCallException(Errno.EPERM);
-		int clamped = Math.clamp(nice, -20, 19);
-		if (!root() && clamped < other.nice)
-			throw new SystemCallException(Errno.EACCES);
-		other.nice = clamped;
+		others.setNice(pid == 0 ? process.pid : pid, nice);
 	}
 
 	// clocks
@@ -182,10 +171,7 @@ public final class Sys {
 	// processes
 
 	public List<ProcessInfo> processes() {
-		List<ProcessInfo> all = new ArrayList<>();
-		for (Process each : kernel.processes.all())
-			if (each.pid > 0)
-				all.add(ProcessInfo.of(each));
+		List<ProcessInfo> all = others.list();
 		costs += all.size() * Costs.SYSTEM_CALL;
 		return all;
 	}
@@ -197,12 +183,7 @@ public final class Sys {
 	 */
 	public List<Area> areas(int pid) throws SystemCallException {
 		costs += Costs.SYSTEM_CALL;
-		Process other = kernel.processes.find(pid);
-		if (other == null)
-			throw new SystemCallException(Errno.ESRCH);
-		if (!root() && !other.user.equals(process.user))
-			throw new SystemCallException(Errno.EPERM);
-		return ProcessSpaces.areas(other);
+		return others.areas(pid);
 	}
 
 	/**
@@ -213,10 +194,7 @@ public final class Sys {
 	 */
 	public int spawn(Spawn spawn) throws SystemCallException {
 		costs += kernel.spaces.forkNanos();
-		kernel.processes.checkLimits(spawn.user(), root());
-		if (spawn.footprint().residentKiB() > kernel.memory.availableKiB())
-			throw new SystemCallException(Errno.ENOMEM);
-		return kernel.executor.start(spawn, process).pid;
+		return others.spawn(spawn);
 	}
 
 	/** What an ended or stopped child has to tell, without waiting. */
@@ -228,35 +206,18 @@ public final class Sys {
 	/** Sends a signal to a process, or with a negative number to a process group. */
 	public void kill(int target, Signal signal) throws SystemCallException {
 		costs += Costs.SYSTEM_CALL;
-		boolean found = false;
-		boolean permitted = false;
-		for (Process each : kernel.processes.snapshot()) {
-			if (target > 0 ? each.pid != target : each.group != -target || each.pid == 0)
-				continue;
-			found = true;
-			if (!root() && !each.user.equals(process.user))
-				continue;
-			permitted = true;
-			kernel.signals.post(each, signal);
-		}
-		if (!found)
-			throw new SystemCallException(Errno.ESRCH);
-		if (!permitted)
-			throw new SystemCallException(Errno.EPERM);
+		others.kill(target, signal);
 	}
 
 	/** Sends a signal to every process but init, kernel threads and this one. */
 	public void killAll(Signal signal) throws SystemCallException {
 		requireRoot();
-		for (Process each : kernel.processes.snapshot())
-			if (each.pid > 1 && each != process)
-				kernel.signals.post(each, signal);
+		others.killAll(signal);
 	}
 
 	/** Whether processes other than init, kernel threads and this one are left. */
 	public boolean othersAlive() {
-		return kernel.processes.all().stream()
-				.anyMatch(each -> each.pid > 1 && each != process && each.alive() && !each.kernelThread());
+		return others.alive();
 	}
 
 	// signals
@@ -385,11 +346,7 @@ public final class Sys {
 	/** Puts an open file at a descriptor, in place of what was there; null closes it. */
 	public void setFile(int fd, OpenFile file) {
 		costs += Costs.SYSTEM_CALL;
-		while (process.files.size() <= fd)
-			process.files.add(null);
-		OpenFile before = process.files.set(fd, file == null ? null : file.acquire());
-		if (before != null)
-			before.release();
+		process.place(fd, file);
 		kernel.executor.wakeReady();
 	}
 
@@ -485,10 +442,7 @@ public final class Sys {
 
 	/** Becomes the leader of a new session that owns the terminal, with descriptors 0, 1 and 2 on it. */
 	public void openSession(Tty tty) {
-		process.session = process.pid;
-		process.group = process.pid;
-		process.terminal = tty;
-		tty.open(process.pid);
+		process.lead(tty);
 		OpenFile file = new TtyFile(tty, process.pid, kernel);
 		for (int fd = 0; fd <= 2; fd++)
 			setFile(fd, file);

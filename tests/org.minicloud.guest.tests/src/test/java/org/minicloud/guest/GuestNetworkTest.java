@@ -108,6 +108,17 @@ class GuestNetworkTest {
 	}
 
 	@Test
+	void aGuestWhoseConversationsAreOverMoves() throws XenException {
+		b.start("nc -l 5000 > /dev/null; ss -tan");
+		bench.runFor(NetworkBench.SECOND);
+		a.run("echo hello | nc " + b.address + " 5000");
+		assertTrue(a.run("ss -tan").contains("TIME-WAIT"), a.screen());
+		a.migrate();
+		bench.runFor(NetworkBench.SECOND);
+		assertTrue(a.run("ping -c 1 " + b.address).contains("1 received"), a.screen());
+	}
+
+	@Test
 	void aGuestIsDataInTheMiddleOfATransferAndGoesOnAfterItMoved() throws XenException {
 		b.start("nc -l 5000 | wc -c");
 		bench.runFor(NetworkBench.SECOND);
