@@ -116,7 +116,7 @@ final class SshMachine implements AutoCloseable {
 	/** Power off and on. */
 	void reboot() throws Exception {
 		ask(() -> {
-			guest.writeBack();
+			timeline.runFor(6 * SECOND);
 			domain.destroy();
 			timeline.runFor(SECOND);
 			boot();
