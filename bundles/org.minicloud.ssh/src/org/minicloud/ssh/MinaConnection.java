@@ -33,6 +33,7 @@ final class MinaConnection implements SecureConnection {
 	private Runnable forgotten;
 	private String endReason = "Connection closed";
 	private boolean endTold;
+	private boolean sessionsEnded;
 
 	/** Something the library may refuse. */
 	interface Action {
@@ -108,7 +109,16 @@ final class MinaConnection implements SecureConnection {
 			tell(new SshEvent.Closed(channel.number()));
 	}
 
-	int sessions() {
+	/** From now on there are no more shells and commands than there are. */
+	void endSessions() {
+		sessionsEnded = true;
+	}
+
+	boolean takesSession() {
+		return !sessionsEnded && sessions() < profile.maxSessions();
+	}
+
+	private int sessions() {
 		return (int) channels.values().stream().filter(SessionChannel.class::isInstance).count();
 	}
 

@@ -21,7 +21,6 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
-import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.apache.sshd.server.session.ServerConnectionServiceFactory;
 import org.apache.sshd.common.Service;
 import org.minicloud.guest.ssh.SecureConnection;
@@ -51,7 +50,7 @@ public final class MinaSecureShell implements SecureShell {
 		server.setScheduledExecutorService(new NoTimers(), false);
 		server.setChannelFactories(List.of(channels("session"), channels("direct-tcpip")));
 		server.setServiceFactories(List.of(new AuthenticationFactory(), ServerConnectionServiceFactory.INSTANCE));
-		server.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE));
+		server.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, new NoMoreSessions()));
 		server.setKeyPairProvider(KeyPairProvider.EMPTY_KEYPAIR_PROVIDER);
 		server.setCipherFactories(ciphers());
 		server.setCompressionFactories(List.of(BuiltinCompressions.none));

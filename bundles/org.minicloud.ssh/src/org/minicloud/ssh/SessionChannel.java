@@ -34,7 +34,7 @@ final class SessionChannel extends GuestChannel {
 
 	@Override
 	protected OpenFuture doInit(Buffer buffer) {
-		boolean tooMany = connection().sessions() >= connection().profile().maxSessions();
+		boolean tooMany = !connection().takesSession();
 		prepareStreams();
 		if (!tooMany)
 			return super.doInit(buffer);
