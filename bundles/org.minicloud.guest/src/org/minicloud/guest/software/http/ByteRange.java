@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param last with the part
  */
-record ByteRange(long first, long last) {
+record ByteRange(long first, long last) implements java.io.Serializable {
 	private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,15})-(\\d{0,15})");
 
 	/**
