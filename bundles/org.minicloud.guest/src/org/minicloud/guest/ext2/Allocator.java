@@ -79,6 +79,12 @@ final class Allocator implements Serializable {
 		store.forget(block);
 	}
 
+	/** Bitmaps are made anew: what was returned is free in them already. */
+	void forgetReturned() {
+		returnedCount = 0;
+		settling = 0;
+	}
+
 	/** What was returned up to now belongs to the write-back that begins. */
 	void beginSettling() {
 		settling = returnedCount;
@@ -152,7 +158,7 @@ final class Allocator implements Serializable {
 
 	void returnInode(int number, boolean directory) {
 		int group = (number - 1) / geometry.inodesPerGroup();
-		Bitmap.clear(store.change(descriptors.inodeBitmap(group), Rank.MAPS), (number - 1) % geometry.inodesPerGroup());
+		Bitmap.clear(store.change(descriptors.inodeBitmap(group), Rank.COUNTS), (number - 1) % geometry.inodesPerGroup());
 		descriptors.addFreeInodes(group, 1);
 		if (directory)
 			descriptors.addDirectories(group, -1);

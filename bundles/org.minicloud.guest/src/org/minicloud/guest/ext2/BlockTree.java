@@ -1,6 +1,7 @@
 package org.minicloud.guest.ext2;
 
 import java.io.Serializable;
+import java.util.function.IntConsumer;
 import org.minicloud.guest.kernel.Errno;
 import org.minicloud.guest.kernel.SystemCallException;
 
@@ -96,6 +97,22 @@ final class BlockTree implements Serializable {
 		store.fresh(block, rank);
 		inode.sectors += SECTORS;
 		return block;
+	}
+
+	/** Tells of all blocks that a file has, those of pointers among them. */
+	void forEach(Inode inode, IntConsumer consumer) {
+		if (inode.isFastLink())
+			return;
+		for (int i = 0; i < Inode.POINTERS; i++)
+			forEach(inode.pointers[i], Math.max(0, i - Inode.DIRECT + 1), consumer);
+	}
+
+	private void forEach(int block, int depth, IntConsumer consumer) {
+		if (block == 0)
+			return;
+		consumer.accept(block);
+		for (int slot = 0; depth > 0 && slot < FAN; slot++)
+			forEach(Bytes.word(store.read(block), 4 * slot), depth - 1, consumer);
 	}
 
 	/** Gives back all blocks of a file from this one on. */

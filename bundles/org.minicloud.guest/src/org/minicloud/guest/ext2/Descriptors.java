@@ -46,6 +46,10 @@ final class Descriptors implements Serializable {
 		set(group, DIRECTORIES, half(group, DIRECTORIES) + more);
 	}
 
+	void setDirectories(int group, int directories) {
+		set(group, DIRECTORIES, directories);
+	}
+
 	void setFree(int group, int freeBlocks, int freeInodes) {
 		set(group, FREE_BLOCKS, freeBlocks);
 		set(group, FREE_INODES, freeInodes);

@@ -191,6 +191,31 @@ final class Directory {
 		put(block, 0, new byte[] { '.', '.' }, parent, FileKind.DIRECTORY);
 	}
 
+	/** Whether its first block is that of this directory: one that was made and not written yet is not. */
+	boolean isBegun() {
+		byte[] block = inode.size >= BLOCK ? block(0) : null;
+		return block != null && isWhole(block) && isNamed(block, 0, new byte[] { '.' }) && inode(block, 0) == inode.number
+				&& isNamed(block, length(block, 0), new byte[] { '.', '.' });
+	}
+
+	private static boolean isWhole(byte[] block) {
+		int at = 0;
+		while (at + HEAD <= BLOCK && sound(block, at))
+			at += length(block, at);
+		return at == BLOCK;
+	}
+
+	/** Blocks that were taken and not written yet become empty ones, and {@code ..} means the directory that has its name. */
+	void mend(int parent) {
+		for (int i = 1; i < blocks(); i++) {
+			int number = tree.find(inode, i);
+			if (number != 0 && !isWhole(store.read(number)))
+				Bytes.setHalf(store.fresh(number, Rank.NAMES), 4, BLOCK);
+		}
+		if (find("..") != parent)
+			replace("..", parent, FileKind.DIRECTORY);
+	}
+
 	/** The one name that a new file system has. */
 	static void putLostAndFound(byte[] root, int number) {
 		byte[] name = "lost+found".getBytes(StandardCharsets.UTF_8);

@@ -100,8 +100,15 @@ public final class Ext2 implements Serializable {
 		Superblock.setClean(block, false);
 	}
 
+	/** Brings it in order when it was not left so. */
+	public void recover() {
+		new Recovery(this).run();
+		allocator.forgetReturned();
+		recount();
+	}
+
 	/** Counts what is free anew, from the bitmaps: after it was not left in order, the counts may be older than these. */
-	public void recount() {
+	void recount() {
 		int blocks = 0;
 		int inodes = 0;
 		for (int group = 0; group < geometry.groups(); group++) {

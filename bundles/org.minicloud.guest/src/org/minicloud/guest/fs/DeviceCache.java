@@ -134,7 +134,8 @@ public final class DeviceCache implements BlockStore {
 	}
 
 	private void soil(Page page, Rank rank) {
-		page.rank = rank;
+		// what has to be there first stays first
+		page.rank = page.dirty && page.rank.compareTo(rank) < 0 && page.rank.isMetadata() ? page.rank : rank;
 		if (page.dirty)
 			return;
 		page.dirty = true;

@@ -53,11 +53,11 @@ public final class Mounting implements Serializable {
 	public Mount mount(String directory, boolean readOnly) throws Ext2Exception {
 		Ext2 files = Ext2.open(device);
 		if (!readOnly) {
-			if (!files.isClean())
-				files.recount();
 			device.use(files);
 		}
 		Mount mount = new Mount(directory, device, files, readOnly);
+		if (!readOnly && !mount.wasClean())
+			files.recover();
 		if (!readOnly)
 			files.mounted();
 		return mount;

@@ -37,7 +37,8 @@ final class MountTask implements KernelTask {
 			Mount mount = mounting.mount(directory, readOnly);
 			files.add(mount);
 			if (!mount.wasClean())
-				kernel.print("EXT2-fs (" + device.name() + "): warning: mounting unchecked fs, running e2fsck is recommended");
+				kernel.print("EXT2-fs (" + device.name() + "): " + (readOnly
+						? "warning: mounting unchecked fs, running e2fsck is recommended" : "was not cleanly unmounted, checked and put in order"));
 			return true;
 		} catch (Ext2Exception wrong) {
 			kernel.print("EXT2-fs (" + device.name() + "): error: " + wrong.getMessage());
