@@ -96,6 +96,11 @@ public final class Sys {
 		return process.cpuNanos + process.childrenNanos;
 	}
 
+	/** From -20 to 19: who is nicer gets less of a processor. */
+	public int nice() {
+		return process.nice;
+	}
+
 	/**
 	 * Changes how much of a processor a process gets beside others.
 	 *

@@ -3,14 +3,14 @@ package org.minicloud.guest.programs;
 import java.util.OptionalLong;
 
 /** Spans of time as users write them. */
-final class Durations {
+public final class Durations {
 	private static final double NANOS = 1e9;
 
 	private Durations() {
 	}
 
 	/** Reads {@code 10}, {@code 1.5}, {@code 30s}, {@code 2m}, {@code 1h}, {@code 1d}. @return nanoseconds */
-	static OptionalLong parse(String text) {
+	public static OptionalLong parse(String text) {
 		if (!text.matches("(\\d+\\.?\\d*|\\.\\d+)[smhd]?"))
 			return OptionalLong.empty();
 		char unit = text.charAt(text.length() - 1);

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.minicloud.guest.kernel.Sys;
 
 /** {@code uptime}: how long the machine runs, who is there, and the load. */
-final class Uptime implements Tool {
+public final class Uptime implements Tool {
 	@Override
 	public Output run(Call call) throws UsageException {
 		Options options = Options.parse(call, "ps", Map.of("pretty", 'p', "since", 's')).withoutOperands();
@@ -20,7 +20,7 @@ final class Uptime implements Tool {
 	}
 
 	/** The line that {@code w} prints first, too. */
-	static String headline(Sys sys) {
+	public static String headline(Sys sys) {
 		int users = Sessions.of(sys).size();
 		double[] load = sys.loadAverages();
 		return String.format(Locale.ROOT, " %s up %s, %2d user%s,  load average: %.2f, %.2f, %.2f",

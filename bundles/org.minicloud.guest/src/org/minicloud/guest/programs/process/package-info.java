@@ -1,0 +1,2 @@
+/** Commands about processes: watching them, starting them in some way, ending them. */
+package org.minicloud.guest.programs.process;
