@@ -14,7 +14,9 @@ import org.minicloud.guest.programs.disk.DiskPrograms;
 import org.minicloud.guest.programs.editor.EditorPrograms;
 import org.minicloud.guest.programs.files.FilePrograms;
 import org.minicloud.guest.programs.net.NetPrograms;
+import org.minicloud.guest.programs.man.ManPrograms;
 import org.minicloud.guest.programs.process.ProcessPrograms;
+import org.minicloud.guest.programs.system.SystemPrograms;
 import org.minicloud.guest.programs.text.TextPrograms;
 import org.minicloud.guest.service.ServicePrograms;
 import org.minicloud.guest.software.SoftwarePrograms;
@@ -24,6 +26,9 @@ import org.minicloud.guest.ssh.SshPrograms;
 /** The programs that images come with: where they lie, how big they are, what they do. Shared by all guests; constant. */
 public final class Catalog {
 	private static final Map<String, Entry> BY_NAME = Collections.unmodifiableMap(all());
+
+	/** Answers {@code --help} for every program that has a page in the manual. */
+	private static final String HELP = "usage";
 
 	private Catalog() {
 	}
@@ -67,12 +72,15 @@ public final class Catalog {
 
 	/** A new run of a program; empty when there is none of this name. */
 	public static Optional<Program> start(String name, List<String> arguments) {
+		if (arguments.equals(List.of("--help")) && !name.equals("echo") && find(name).isPresent() && ManPrograms.usage(name).isPresent())
+			return Optional.of(new Utility(HELP, List.of(name)));
 		return find(name).map(entry -> entry.tool() != null ? new Utility(name, arguments)
 				: entry.machine().apply(List.copyOf(arguments)));
 	}
 
 	private static Map<String, Entry> all() {
 		CatalogEntries entries = new CatalogEntries();
+		entries.hiddenTool(HELP, 20, 300, call -> Output.of(ManPrograms.usage(call.arguments().get(0)).orElse("")));
 		aboutTheSystem(entries);
 		aboutProcesses(entries);
 		aboutUsers(entries);
@@ -85,6 +93,8 @@ public final class Catalog {
 		ArchivePrograms.addTo(entries);
 		EditorPrograms.addTo(entries);
 		ProcessPrograms.addTo(entries);
+		ManPrograms.addTo(entries);
+		SystemPrograms.addTo(entries);
 		ServicePrograms.addTo(entries);
 		SoftwarePrograms.addTo(entries);
 		NetPrograms.addTo(entries);

@@ -1,0 +1,2 @@
+/** The manual. */
+package org.minicloud.guest.programs.man;

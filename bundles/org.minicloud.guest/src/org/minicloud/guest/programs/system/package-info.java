@@ -1,0 +1,2 @@
+/** Commands about the machine as a whole, and cron. */
+package org.minicloud.guest.programs.system;
