@@ -27,6 +27,10 @@ final class Completion {
 		while (start > 0 && " ;|&><".indexOf(before.charAt(start - 1)) < 0)
 			start--;
 		String word = before.substring(start);
+		if (word.startsWith("$") && !word.startsWith("$(")) {
+			variable(word.substring(1));
+			return;
+		}
 		boolean command = word.indexOf('/') < 0 && startsCommand(before.substring(0, start).strip());
 		List<String> candidates = command ? commands(word) : files(word);
 		if (candidates.isEmpty()) {
@@ -43,6 +47,17 @@ final class Completion {
 			editor.redraw("\n" + String.join("  ", candidates) + "\n");
 	}
 
+	private void variable(String prefix) {
+		List<String> names = state.all().keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+		String common = names.isEmpty() ? prefix : commonPrefix(names);
+		if (names.size() == 1 || common.length() > prefix.length())
+			editor.insert(common.substring(prefix.length()) + (names.size() == 1 ? " " : ""));
+		else if (names.isEmpty())
+			editor.draw(BELL);
+		else
+			editor.redraw("\n" + names.stream().map(name -> "$" + name).collect(java.util.stream.Collectors.joining("  ")) + "\n");
+	}
+
 	private static boolean startsCommand(String before) {
 		return before.isEmpty() || before.endsWith(";") || before.endsWith("|") || before.endsWith("&")
 				|| before.equals("sudo") || before.endsWith(" sudo");
@@ -51,6 +66,8 @@ final class Completion {
 	private List<String> commands(String prefix) {
 		TreeSet<String> names = Help.programs(state, sys);
 		names.addAll(Builtins.names());
+		names.addAll(state.functions().keySet());
+		names.addAll(state.aliases().keySet());
 		return names.stream().filter(name -> name.startsWith(prefix)).toList();
 	}
 

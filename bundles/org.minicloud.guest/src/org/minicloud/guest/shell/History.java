@@ -51,10 +51,25 @@ final class History implements Serializable {
 		lines.clear();
 	}
 
+	/** The youngest line before an index that has a text in it; negative when there is none. */
+	int search(String text, int before) {
+		for (int i = Math.min(before, lines.size()) - 1; i >= 0; i--)
+			if (lines.get(i).contains(text))
+				return i;
+		return -1;
+	}
+
 	/** Replaces {@code !!} and {@code !n} at the beginning of a line; null when there is no such line. */
 	String recall(String line) {
 		if (line.startsWith("!!"))
 			return lines.isEmpty() ? null : lines.get(lines.size() - 1) + line.substring(2);
+		if (line.matches("![A-Za-z./].*")) {
+			String[] parts = line.substring(1).split("(?=\\s)", 2);
+			for (int i = lines.size() - 1; i >= 0; i--)
+				if (lines.get(i).startsWith(parts[0]))
+					return lines.get(i) + (parts.length > 1 ? parts[1] : "");
+			return null;
+		}
 		if (!line.matches("!-?\\d+.*"))
 			return line;
 		int end = 1;

@@ -31,6 +31,9 @@ final class LineEditor implements Serializable {
 	private int cursor;
 	private int recalled;
 	private String unfinished = "";
+	/** What is looked for in the history; null when nothing is. */
+	private StringBuilder searched;
+	private int found;
 
 	LineEditor(History history) {
 		this.history = history;
@@ -41,6 +44,7 @@ final class LineEditor implements Serializable {
 		prompt = newPrompt;
 		line.setLength(0);
 		sequence.setLength(0);
+		searched = null;
 		cursor = 0;
 		recalled = history.size();
 		return newPrompt;
@@ -89,7 +93,59 @@ final class LineEditor implements Serializable {
 		return line.substring(0, cursor);
 	}
 
+	/** Looks in the history for what is typed, from the present line back. @return null when the key ends the search and means something */
+	private Result searching(String character) {
+		int code = character.codePointAt(0);
+		if (code == 'R' - '@')
+			find(found);
+		else if (code == 'H' - '@' || code == DELETE) {
+			searched.setLength(Math.max(0, searched.length() - 1));
+			find(history.size());
+		} else if (code >= ' ') {
+			searched.append(character);
+			find(found < 0 ? history.size() : found + 1);
+		} else {
+			endSearch(code == 'G' - '@');
+			return code == 'G' - '@' || code == ESCAPE ? Result.EDITING : null;
+		}
+		return Result.EDITING;
+	}
+
+	private void beginSearch() {
+		searched = new StringBuilder();
+		found = history.size();
+		drawSearch("");
+	}
+
+	private void find(int before) {
+		int index = searched.isEmpty() ? -1 : history.search(searched.toString(), before);
+		if (index >= 0)
+			found = index;
+		else
+			draw(BELL);
+		drawSearch(found >= 0 && found < history.size() ? history.get(found) : "");
+	}
+
+	private void drawSearch(String match) {
+		draw("\r" + ERASE_TO_END + "(reverse-i-search)`" + searched + "': " + match);
+	}
+
+	private void endSearch(boolean cancelled) {
+		if (!cancelled && found >= 0 && found < history.size()) {
+			line.setLength(0);
+			line.append(history.get(found));
+			cursor = line.length();
+		}
+		searched = null;
+		redraw("\r" + ERASE_TO_END);
+	}
+
 	private Result character(String character) {
+		if (searched != null) {
+			Result result = searching(character);
+			if (result != null)
+				return result;
+		}
 		int code = character.codePointAt(0);
 		switch (code) {
 			case '\r', '\n' -> {
@@ -116,6 +172,7 @@ final class LineEditor implements Serializable {
 			case 'L' - '@' -> redraw(CLEAR_SCREEN);
 			case 'N' - '@' -> recall(recalled + 1);
 			case 'P' - '@' -> recall(recalled - 1);
+			case 'R' - '@' -> beginSearch();
 			case 'U' - '@' -> delete(0, cursor);
 			case 'W' - '@' -> delete(wordStart(), cursor);
 			case ESCAPE -> sequence.append((char) ESCAPE);
