@@ -27,6 +27,11 @@ final class Checksums extends Filter {
 	}
 
 	@Override
+	protected List<String> preload() {
+		return arguments.contains("-c") || arguments.contains("--check") ? arguments.stream().filter(word -> !word.startsWith("-")).toList() : List.of();
+	}
+
+	@Override
 	protected List<String> begin(Call call) throws UsageException {
 		Options options = Options.parse(call, "cbtw1", Map.of("check", 'c', "quiet", '1', "status", '1', "binary", 'b', "text", 't'));
 		check = options.has('c');

@@ -53,6 +53,11 @@ public final class Awk extends Filter implements AwkOutput {
 	}
 
 	@Override
+	protected List<String> preload() {
+		return valuesOf('f');
+	}
+
+	@Override
 	protected List<String> begin(Call call) throws UsageException, SystemCallException {
 		Options options = Options.parse(call, "+F:v:f:", Map.of("field-separator", 'F', "assign", 'v', "file", 'f'), 2);
 		List<String> operands = new ArrayList<>(options.operands());

@@ -43,14 +43,15 @@ final class Ls implements Tool {
 		List<LsEntry> plain = new ArrayList<>();
 		List<LsEntry> directories = new ArrayList<>();
 		List<String> operands = options.given.operands();
+		boolean unfollowed = options.details || options.marks == 'F';
 		for (String path : operands.isEmpty() ? List.of(".") : operands) {
 			Optional<FileStatus> followed = listing.files.status(path);
-			Optional<FileStatus> status = options.details || followed.isEmpty() ? listing.files.linkStatus(path) : followed;
+			Optional<FileStatus> status = unfollowed || followed.isEmpty() ? listing.files.linkStatus(path) : followed;
 			if (status.isEmpty()) {
 				listing.errors.append("ls: cannot access ").append(path).append(": No such file or directory\n");
 				listing.status = 2;
 			} else {
-				boolean directory = !options.directories && (options.details ? status : followed).filter(FileStatus::isDirectory).isPresent();
+				boolean directory = !options.directories && (unfollowed ? status : followed).filter(FileStatus::isDirectory).isPresent();
 				(directory ? directories : plain).add(LsEntry.of(listing.files, path, path, status.get()));
 			}
 		}

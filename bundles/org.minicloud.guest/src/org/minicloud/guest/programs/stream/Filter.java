@@ -1,6 +1,7 @@
 package org.minicloud.guest.programs.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.minicloud.guest.kernel.ByteQueue;
 import org.minicloud.guest.kernel.Errno;
@@ -35,6 +36,7 @@ public abstract class Filter implements Program {
 	private final ByteQueue rest = new ByteQueue();
 	private List<String> inputs;
 	private int current = -1;
+	private int preloaded;
 	private boolean open;
 	private boolean finished;
 	private boolean ended;
@@ -60,6 +62,22 @@ public abstract class Filter implements Program {
 
 	/** Reads the command line. @return the files to read; none for the standard input */
 	protected abstract List<String> begin(Call call) throws UsageException, SystemCallException;
+
+	/** Files that {@link #begin} reads as a whole: they are in memory when it does. */
+	protected List<String> preload() {
+		return List.of();
+	}
+
+	/** The values of an option that is a single letter, as they stand in the command line. */
+	protected final List<String> valuesOf(char letter) {
+		List<String> values = new ArrayList<>(0);
+		for (int i = 0; i < arguments.size(); i++)
+			if (arguments.get(i).equals("-" + letter) && i + 1 < arguments.size())
+				values.add(arguments.get(++i));
+			else if (arguments.get(i).startsWith("-" + letter))
+				values.add(arguments.get(i).substring(2));
+		return values;
+	}
 
 	/** A file comes. */
 	protected void startInput(String input) {
@@ -277,6 +295,8 @@ public abstract class Filter implements Program {
 	}
 
 	private Step next(Sys sys) {
+		if (inputs == null && preloaded < preload().size())
+			return new Step.Load(preload().get(preloaded++));
 		if (inputs == null)
 			start(sys);
 		if (owedNanos > 0) {

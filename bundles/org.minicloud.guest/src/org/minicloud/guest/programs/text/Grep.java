@@ -38,6 +38,11 @@ final class Grep extends Filter {
 	}
 
 	@Override
+	protected List<String> preload() {
+		return valuesOf('f');
+	}
+
+	@Override
 	protected List<String> begin(Call call) throws UsageException {
 		options = GrepOptions.parse(call, dialect);
 		pattern = pattern();

@@ -63,6 +63,11 @@ final class Sed extends Filter {
 	}
 
 	@Override
+	protected List<String> preload() {
+		return valuesOf('f');
+	}
+
+	@Override
 	protected List<String> begin(Call call) throws UsageException, SystemCallException {
 		Options options = Options.parse(call, "nEre:f:i::su", Map.of("quiet", 'n', "silent", 'n', "regexp-extended", 'E',
 				"expression", 'e', "file", 'f', "in-place", 'i', "separate", 's'));

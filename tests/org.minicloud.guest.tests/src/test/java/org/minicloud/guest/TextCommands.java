@@ -213,7 +213,8 @@ final class TextCommands {
 			cp fruit c1; cp nofile c2; mkdir dd; cp fruit passwd dd; ls dd | cat; cp -r dd d2; ls d2 | cat; cp -rv dd/fruit d2/x; rm -r dd d2 c1
 			mv nofile x; cp fruit m1; mv m1 m2; ls m2; mkdir md; mv -v m2 md; ls md; mv md me; ls me; rm -r me
 			rm nofile; rm -f nofile; mkdir rd; rm rd; rm -r rd; touch r1; rm -v r1; rm
-			#ln -s fruit sl; readlink sl; cat sl; ls -F sl; rm sl; ln nofile x; ln -s a sl; readlink -f sl; rm sl
+			ln -s fruit sl; readlink sl; cat sl; ls -F sl; rm sl; ln nofile x; ln -s a sl; basename $(readlink -f sl); rm sl
+			echo red > pats; grep -f pats fruit; echo '{print $1}' > prog; awk -f prog fruit; echo s/red/X/ > scr; sed -f scr fruit; rm pats prog scr
 			touch -d '2013-09-01 12:00' tt; stat -c '%n %s %a %F %Y' tt; touch -t 201301020304 tt; stat -c %y tt; chmod 640 tt; stat -c %A tt; chmod u+x,g-r,o=rw tt; stat -c '%a %A' tt; chmod a=r tt; stat -c %a tt; chmod z tt; rm tt
 			ls | cat; ls -1 fruit passwd; ls -d .; ls -r | cat; mkdir -p lr/x; touch lr/y lr/.h; ls -R lr | cat; ls -a lr | cat; ls -A lr | cat; ls -F lr | cat; ls -p lr | cat; rm -r lr
 			ls nofile 2>&1 | sed "s/'//g"; ls -S fruit passwd log | cat
