@@ -70,6 +70,13 @@ public final class DeviceCache implements BlockStore {
 		return frontend.properties().sectors();
 	}
 
+	/** Its first block. @throws PageFaultException when it has to be read before */
+	public byte[] first() {
+		if (!isPresent(0) && !hasFailed(0))
+			throw new PageFaultException(this, List.of(0));
+		return isPresent(0) ? read(0) : new byte[BLOCK_BYTES];
+	}
+
 	/** The device was taken away: nothing comes from it any more, and what was not written is lost. */
 	public void vanish() {
 		gone = true;

@@ -42,8 +42,8 @@ public final class StorageCalls {
 
 	/** The superblock of a device, if its beginning is in memory: label and number of the file system on it, empty when there is none. */
 	public List<String> identity(String path) throws SystemCallException {
-		byte[] block = sys.files(true).read(path, 0, 4096);
-		return block.length == 4096 && Ext2.isExt2(block) ? List.of(Ext2.label(block), Ext2.id(block).toString()) : List.of();
+		byte[] block = disk(path).first();
+		return Ext2.isExt2(block) ? List.of(Ext2.label(block), Ext2.id(block).toString()) : List.of();
 	}
 
 	/**
