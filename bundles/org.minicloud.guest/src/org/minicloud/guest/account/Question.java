@@ -27,7 +27,7 @@ final class Question implements Serializable {
 			case ASK -> {
 				phase = Phase.READ;
 				echo(sys, false);
-				return Step.write(2, sys.isTerminal(0) ? prompt : "");
+				return Step.write(2, sys.tty().isTerminal(0) ? prompt : "");
 			}
 			case READ -> {
 				phase = Phase.TAKE;
@@ -44,7 +44,7 @@ final class Question implements Serializable {
 				answer = takeLine();
 				phase = Phase.NEW_LINE;
 				echo(sys, true);
-				return Step.write(2, sys.isTerminal(0) ? "\n" : "");
+				return Step.write(2, sys.tty().isTerminal(0) ? "\n" : "");
 			}
 			default -> {
 				phase = Phase.ASK;
@@ -79,8 +79,8 @@ final class Question implements Serializable {
 
 	private static void echo(Sys sys, boolean on) {
 		try {
-			if (sys.isTerminal(0))
-				sys.setTerminalModes(0, sys.terminalModes(0).withEcho(on));
+			if (sys.tty().isTerminal(0))
+				sys.tty().setTerminalModes(0, sys.tty().terminalModes(0).withEcho(on));
 		} catch (SystemCallException gone) {
 			// it was hung up
 		}

@@ -15,11 +15,11 @@ final class Stty implements Tool {
 	@Override
 	public Output run(Call call) throws UsageException, SystemCallException {
 		Sys sys = call.sys();
-		if (sys.terminal(0).isEmpty())
+		if (sys.tty().terminal(0).isEmpty())
 			return Output.error("stty: standard input: Inappropriate ioctl for device", 1);
 		List<String> words = call.arguments();
-		WindowSize size = sys.windowSize(0);
-		TerminalModes modes = sys.terminalModes(0);
+		WindowSize size = sys.tty().windowSize(0);
+		TerminalModes modes = sys.tty().terminalModes(0);
 		if (words.isEmpty())
 			return Output.of("speed 38400 baud; line = 0;\n" + (modes.equals(TerminalModes.COOKED) ? "" : changed(modes)));
 		if (words.equals(List.of("size")))
@@ -38,8 +38,8 @@ final class Stty implements Tool {
 				modes = changed(call, modes, word);
 			}
 		}
-		sys.setTerminalModes(0, modes);
-		sys.setWindowSize(0, size);
+		sys.tty().setTerminalModes(0, modes);
+		sys.tty().setWindowSize(0, size);
 		return Output.SUCCESS;
 	}
 

@@ -114,7 +114,7 @@ final class Su implements Program {
 			return complain("su: " + refused.getMessage());
 		}
 		Program shell = command != null ? Shell.script(command, List.of("bash"))
-				: sys.isTerminal(0) ? Shell.interactive(login) : Shell.fromInput();
+				: sys.tty().isTerminal(0) ? Shell.interactive(login) : Shell.fromInput();
 		return new Step.Exec(shell, List.of(login ? "-su" : "bash"), environment, SHELL);
 	}
 

@@ -8,6 +8,6 @@ import org.minicloud.guest.programs.Tool;
 final class TtyName implements Tool {
 	@Override
 	public Output run(Call call) {
-		return call.sys().terminal(0).map(tty -> Output.line("/dev/" + tty.name())).orElse(new Output("not a tty\n", "", 1));
+		return call.sys().tty().terminal(0).map(tty -> Output.line("/dev/" + tty.name())).orElse(new Output("not a tty\n", "", 1));
 	}
 }

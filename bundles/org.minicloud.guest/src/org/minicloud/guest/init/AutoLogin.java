@@ -32,7 +32,7 @@ final class AutoLogin implements Program {
 			return Step.exit(0);
 		String user = config.personality().defaultUser();
 		String home = config.personality().home();
-		sys.openSession(tty);
+		sys.tty().openSession(tty);
 		sys.setDirectory(home);
 		try {
 			sys.setUser(user);

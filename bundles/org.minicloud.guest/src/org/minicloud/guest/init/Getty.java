@@ -43,7 +43,7 @@ final class Getty implements Program {
 			return Step.exit(0);
 		switch (phase) {
 			case OPEN -> {
-				sys.openSession(tty);
+				sys.tty().openSession(tty);
 				phase = Phase.NAME;
 				return Step.write(1, "\n" + banner(sys) + prompt(sys));
 			}

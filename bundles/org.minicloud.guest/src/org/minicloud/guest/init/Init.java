@@ -218,8 +218,8 @@ public final class Init implements Program {
 	/** Sees to it that somebody is at every terminal where a user can be; then waits for something to happen. */
 	private Step attend(Sys sys) {
 		if (config.personality().family() != Family.WINDOWS)
-			occupy(sys, sys.primaryTerminal(), new Getty(config, sys.primaryTerminal()), "/sbin/agetty");
-		for (Tty tty : sys.sessionTerminals())
+			occupy(sys, sys.tty().primaryTerminal(), new Getty(config, sys.tty().primaryTerminal()), "/sbin/agetty");
+		for (Tty tty : sys.tty().sessionTerminals())
 			if (tty.carrier())
 				occupy(sys, tty, new AutoLogin(config, tty), "/bin/login");
 		return pause(manager.advance(sys));

@@ -75,8 +75,8 @@ final class BootProgram implements Program {
 	private void startProcesses(Sys sys) {
 		kernel.enter(Stage.STARTING);
 		kernel.executor.start(new Spawn(plan.init(), plan.initArgv(), plan.initFootprint(), "root", "/",
-				Map.of("PATH", "/sbin:/usr/sbin:/bin:/usr/bin"), List.of(new NullFile(), sys.consoleDevice(),
-						sys.consoleDevice()), Spawn.OWN_GROUP), null);
+				Map.of("PATH", "/sbin:/usr/sbin:/bin:/usr/bin"), List.of(new NullFile(), sys.tty().consoleDevice(),
+						sys.tty().consoleDevice()), Spawn.OWN_GROUP), null);
 		Process parent = null;
 		for (String name : plan.threads()) {
 			Process thread = kernel.startThread(name, new IdleThread(), parent, List.of());

@@ -29,7 +29,7 @@ final class Nohup implements Program {
 		if (arguments.isEmpty())
 			return complain(125, "nohup: missing operand\nTry 'nohup --help' for more information.");
 		sys.ignore(Signal.SIGHUP);
-		if (sys.isTerminal(1) && !told) {
+		if (sys.tty().isTerminal(1) && !told) {
 			told = true;
 			return Step.write(2, "nohup: ignoring input and appending output to 'nohup.out'\n");
 		}

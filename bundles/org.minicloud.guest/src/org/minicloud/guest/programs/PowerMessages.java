@@ -13,7 +13,7 @@ final class PowerMessages {
 		String text = "\nBroadcast message from " + sys.user() + "@" + sys.hostname() + "\n"
 				+ Times.format("HH:mm", sys.wallClockMillis()) + ": the system is going down for " + what + " " + when
 				+ "!\n";
-		for (Tty tty : sys.sessionTerminals())
+		for (Tty tty : sys.tty().sessionTerminals())
 			if (tty.session() != 0)
 				tty.say(text.getBytes(StandardCharsets.UTF_8));
 	}

@@ -139,7 +139,7 @@ final class Ps implements Tool {
 			return each -> true;
 		if (query.chosen != null)
 			return query.chosen;
-		String terminal = sys.terminal().map(tty -> tty.name()).orElse("?");
+		String terminal = sys.tty().terminal().map(tty -> tty.name()).orElse("?");
 		if (!bsdStyle)
 			return each -> each.user().equals(sys.user()) && each.terminal().equals(terminal)
 					|| each.pid() == sys.pid() || each.pid() == sys.parent();

@@ -18,6 +18,6 @@ final class Sessions {
 
 	/** Where somebody logged in from; empty for the machine's own consoles. */
 	static String remote(Sys sys, ProcessInfo session) {
-		return sys.terminals().stream().filter(tty -> tty.name().equals(session.terminal())).map(Tty::remote).findFirst().orElse("");
+		return sys.tty().terminals().stream().filter(tty -> tty.name().equals(session.terminal())).map(Tty::remote).findFirst().orElse("");
 	}
 }

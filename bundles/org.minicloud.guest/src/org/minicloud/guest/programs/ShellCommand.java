@@ -42,6 +42,6 @@ final class ShellCommand implements Program {
 		if (!arguments.isEmpty() && !arguments.get(0).startsWith("-"))
 			return Shell.script(sys.files().text(arguments.get(0))
 					.orElseThrow(() -> new SystemCallException(Errno.ENOENT)), arguments);
-		return sys.isTerminal(0) ? Shell.interactive(false) : Shell.fromInput();
+		return sys.tty().isTerminal(0) ? Shell.interactive(false) : Shell.fromInput();
 	}
 }

@@ -34,7 +34,7 @@ final class W implements Tool {
 	}
 
 	private static String idle(Sys sys, String terminal) {
-		long seconds = sys.terminals().stream().filter(tty -> tty.name().equals(terminal))
+		long seconds = sys.tty().terminals().stream().filter(tty -> tty.name().equals(terminal))
 				.mapToLong(tty -> sys.now() - tty.lastInputNanos()).findFirst().orElse(0) / 1_000_000_000;
 		return seconds < 60 ? seconds + ".00s"
 				: String.format(Locale.ROOT, "%d:%02d%s", seconds < 3600 ? seconds / 60 : seconds / 3600,

@@ -108,8 +108,8 @@ public abstract class FullScreen implements Program {
 
 	private Step start(Sys sys) {
 		// what is typed comes from the terminal, even when the input is a pipe
-		int terminal = sys.isTerminal(0) ? 0 : sys.isTerminal(2) ? 2 : 1;
-		if (!sys.isTerminal(1) || !sys.isTerminal(terminal)) {
+		int terminal = sys.tty().isTerminal(0) ? 0 : sys.tty().isTerminal(2) ? 2 : 1;
+		if (!sys.tty().isTerminal(1) || !sys.tty().isTerminal(terminal)) {
 			fail(name + ": not a terminal", 1);
 			return close(sys);
 		}
@@ -125,8 +125,8 @@ public abstract class FullScreen implements Program {
 		if (finished)
 			return close(sys);
 		try {
-			before = sys.terminalModes(TERMINAL);
-			sys.setTerminalModes(TERMINAL, TerminalModes.RAW);
+			before = sys.tty().terminalModes(TERMINAL);
+			sys.tty().setTerminalModes(TERMINAL, TerminalModes.RAW);
 		} catch (SystemCallException refused) {
 			fail(name + ": " + refused.error().text(), 1);
 			return close(sys);
@@ -141,7 +141,7 @@ public abstract class FullScreen implements Program {
 
 	private static WindowSize size(Sys sys) {
 		try {
-			return sys.windowSize(TERMINAL);
+			return sys.tty().windowSize(TERMINAL);
 		} catch (SystemCallException noTerminal) {
 			return WindowSize.DEFAULT;
 		}
@@ -196,7 +196,7 @@ public abstract class FullScreen implements Program {
 		phase = Phase.CLOSE;
 		try {
 			if (before != null)
-				sys.setTerminalModes(TERMINAL, before);
+				sys.tty().setTerminalModes(TERMINAL, before);
 		} catch (SystemCallException gone) {
 			// the user has gone, and the terminal with him
 		}

@@ -335,7 +335,7 @@ final class Builtins {
 			return error("fg: " + (arguments.isEmpty() ? "current" : arguments.get(0)) + ": no such job", 1);
 		Jobs.Job job = found.get();
 		in.jobs().remove(job);
-		sys.setForeground(job.group());
+		sys.tty().setForeground(job.group());
 		resume(job, sys);
 		return new Continue(new WaitFrame(job.living(), job.text()), job.text() + "\n");
 	}

@@ -52,7 +52,7 @@ final class InteractiveShell implements Program {
 		state.seedRandom(sys.config().seed() + sys.pid());
 		state.set("PWD", sys.directory());
 		history.load(sys, home());
-		sys.setForeground(sys.group());
+		sys.tty().setForeground(sys.group());
 		phase = Phase.PROMPT;
 		String greeting = login ? sys.files().text("/etc/motd").orElse("") : "";
 		return greeting.isEmpty() ? prompt(sys) : Step.write(1, greeting);
@@ -65,7 +65,7 @@ final class InteractiveShell implements Program {
 	private Step prompt(Sys sys) {
 		for (var child = sys.reap(); child.isPresent(); child = sys.reap())
 			interpreter.jobs().report(child.get());
-		sys.terminal().ifPresent(tty -> tty.setRaw(true));
+		sys.tty().terminal().ifPresent(tty -> tty.setRaw(true));
 		phase = Phase.DRAWN;
 		String notices = unfinished.isEmpty() ? interpreter.jobs().takeNotices() : "";
 		return Step.write(1, notices + editor.begin(unfinished.isEmpty() ? Prompt.of(state, sys) : "> "));
@@ -138,7 +138,7 @@ final class InteractiveShell implements Program {
 			unfinished = "";
 			if (node == null)
 				return Phase.PROMPT;
-			sys.terminal().ifPresent(tty -> tty.setRaw(false));
+			sys.tty().terminal().ifPresent(tty -> tty.setRaw(false));
 			interpreter.begin(node);
 			return Phase.RUN;
 		} catch (SyntaxException wrong) {
@@ -164,7 +164,7 @@ final class InteractiveShell implements Program {
 	private Step leave(Sys sys, int status) {
 		state.setStatus(status);
 		history.save(sys, home());
-		sys.terminal().ifPresent(tty -> tty.setRaw(false));
+		sys.tty().terminal().ifPresent(tty -> tty.setRaw(false));
 		phase = Phase.LEAVE;
 		return login && interpreter.leaving() && status < 128 ? Step.write(1, "logout\n") : Step.exit(status);
 	}

@@ -105,6 +105,6 @@ final class PipelineFrame implements Frame, Interpreter.Condition {
 			input = pipe == null ? null : pipe.readEnd();
 		}
 		if (in.interactive() && background == null)
-			sys.setForeground(group);
+			sys.tty().setForeground(group);
 	}
 }

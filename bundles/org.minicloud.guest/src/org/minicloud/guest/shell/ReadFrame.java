@@ -40,7 +40,7 @@ final class ReadFrame implements Frame {
 		if (!prompted) {
 			prompted = true;
 			if (silent)
-				sys.terminal().ifPresent(tty -> tty.setEcho(false));
+				sys.tty().terminal().ifPresent(tty -> tty.setEcho(false));
 			if (!prompt.isEmpty())
 				return Step.write(2, prompt);
 		}
@@ -72,7 +72,7 @@ final class ReadFrame implements Frame {
 
 	private Step finish(Interpreter in, Sys sys, int status) {
 		if (silent)
-			sys.terminal().ifPresent(tty -> tty.setEcho(true));
+			sys.tty().terminal().ifPresent(tty -> tty.setEcho(true));
 		String text = new String(line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
 		String plain = raw ? text : text.replaceAll("\\\\(.)", "$1");
 		Fields fields = new Fields(plain, in.state().get("IFS", " \t\n"));

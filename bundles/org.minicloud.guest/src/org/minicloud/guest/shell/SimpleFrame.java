@@ -197,7 +197,7 @@ final class SimpleFrame implements Frame {
 			int pid = sys.spawn(new Spawn(loaded.program(), words, loaded.footprint(), sys.user(), sys.directory(),
 					environment, Interpreter.standardFiles(sys), group));
 			if (in.interactive())
-				sys.setForeground(pid);
+				sys.tty().setForeground(pid);
 			phase = Phase.ERRORS;
 			keepStatus = true;
 			in.push(new WaitFrame(List.of(pid), JobText.of(command)));

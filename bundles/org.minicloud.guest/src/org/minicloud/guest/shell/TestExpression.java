@@ -138,7 +138,7 @@ public final class TestExpression {
 			case "-u" -> status != null && (status.mode() & 04000) != 0;
 			case "-g" -> status != null && (status.mode() & 02000) != 0;
 			case "-k" -> status != null && (status.mode() & 01000) != 0;
-			case "-t" -> operand.matches("\\d") && sys.isTerminal(Integer.parseInt(operand));
+			case "-t" -> operand.matches("\\d") && sys.tty().isTerminal(Integer.parseInt(operand));
 			default -> throw new SyntaxException(operator + ": unary operator expected", false);
 		};
 	}

@@ -58,6 +58,6 @@ final class WaitFrame implements Frame {
 
 	private static void takeTerminal(Interpreter in, Sys sys) {
 		if (in.interactive())
-			sys.setForeground(sys.group());
+			sys.tty().setForeground(sys.group());
 	}
 }

@@ -30,9 +30,9 @@ final class SessionLeader implements Program {
 	@Override
 	public Step resume(Sys sys, Outcome last) {
 		if (tty == null)
-			sys.openSession();
+			sys.tty().openSession();
 		else
-			sys.openSession(tty);
+			sys.tty().openSession(tty);
 		return new Step.Exec(program, argv, environment, footprint);
 	}
 }

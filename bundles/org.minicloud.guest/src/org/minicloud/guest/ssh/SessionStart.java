@@ -51,11 +51,11 @@ final class SessionStart {
 	}
 
 	private SshChannel onTerminal(Start start, Command command) throws SystemCallException {
-		PtyMaster master = sys.openPseudoTerminal();
+		PtyMaster master = sys.tty().openPseudoTerminal();
 		int fd = sys.install(master);
 		try {
 			master.tty().setRemote(connection.split(" ")[0]);
-			sys.setWindowSize(fd, start.terminal().size());
+			sys.tty().setWindowSize(fd, start.terminal().size());
 			Map<String, String> environment = environment(start);
 			environment.put("SSH_TTY", "/dev/" + master.tty().name());
 			environment.put("TERM", start.terminal().type().isEmpty() ? "dumb" : start.terminal().type());

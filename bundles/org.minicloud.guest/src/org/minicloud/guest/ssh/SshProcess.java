@@ -225,7 +225,7 @@ final class SshProcess implements Program {
 
 	private static void resize(Sys sys, SshChannel channel, SshEvent.Resized resized) {
 		try {
-			sys.setWindowSize(channel.inputDescriptor(), resized.size());
+			sys.tty().setWindowSize(channel.inputDescriptor(), resized.size());
 		} catch (SystemCallException gone) {
 			// its terminal is closed already
 		}

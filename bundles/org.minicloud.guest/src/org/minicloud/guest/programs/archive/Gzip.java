@@ -42,7 +42,7 @@ final class Gzip extends Collector {
 		force = options.has('f');
 		verbose = options.has('v');
 		test = options.has('t');
-		if (options.operands().isEmpty() && !unpack && call.sys().isTerminal(1))
+		if (options.operands().isEmpty() && !unpack && call.sys().tty().isTerminal(1))
 			throw new UsageException(name + ": compressed data not written to a terminal. Use -f to force compression.\n"
 					+ "For help, type: gzip -h", 1);
 		return options.operands().stream().map(file -> unpack && !call.sys().files().exists(file) && !file.equals("-")

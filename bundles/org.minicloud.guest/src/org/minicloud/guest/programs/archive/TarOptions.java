@@ -37,7 +37,7 @@ record TarOptions(char action, String file, boolean compressed, boolean verbose,
 		if (actions > 1)
 			throw new UsageException("tar: You may not specify more than one '-Acdtrux', '--delete' or  '--test-label' option" + HELP, 2);
 		String file = given.has('f') ? given.value('f') : "-";
-		if (file.equals("-") && call.sys().isTerminal(given.has('c') ? 1 : 0))
+		if (file.equals("-") && call.sys().tty().isTerminal(given.has('c') ? 1 : 0))
 			throw new UsageException("tar: Refusing to " + (given.has('c') ? "write archive contents to" : "read archive contents from")
 					+ " terminal (missing -f option?)\ntar: Error is not recoverable: exiting now", 2);
 		return new TarOptions(given.has('c') ? 'c' : given.has('x') ? 'x' : 't', file,

@@ -64,7 +64,7 @@ public final class Less extends FullScreen {
 			content.add(data.bytes());
 			return new Step.Read(FILE, CHUNK);
 		}
-		if (files.isEmpty() && sys.isTerminal(0)) {
+		if (files.isEmpty() && sys.tty().isTerminal(0)) {
 			fail("Missing filename (\"" + name + " --help\" for help)", 1);
 			return null;
 		}

@@ -12,6 +12,9 @@ import org.minicloud.guest.programs.UsageException;
 
 /** {@code mkdir}, {@code rmdir}, {@code mktemp}, {@code ln}. */
 final class DirectoryTools {
+	/** What mktemp wants of a template, at least. */
+	private static final String FEWEST_PLACES = "X".repeat(3);
+
 	private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 	private DirectoryTools() {
@@ -71,7 +74,7 @@ final class DirectoryTools {
 		Options options = Options.parse(call, "dutp:q", Map.of("directory", 'd', "dry-run", 'u', "tmpdir", 'p', "suffix", 's'));
 		boolean given = !options.operands().isEmpty();
 		String template = given ? options.operands().get(0) : "tmp.XXXXXXXXXX";
-		int last = template.lastIndexOf("XXX");
+		int last = template.lastIndexOf(FEWEST_PLACES);
 		if (last < 0)
 			throw call.usage("too few X's in template '" + template + "'");
 		String path = !given || options.has('t') || options.has('p')
@@ -81,7 +84,7 @@ final class DirectoryTools {
 		String name;
 		do {
 			StringBuilder text = new StringBuilder(path);
-			for (int i = path.lastIndexOf("XXX") + 2; i >= 0 && text.charAt(i) == 'X'; i--)
+			for (int i = path.lastIndexOf(FEWEST_PLACES) + 2; i >= 0 && text.charAt(i) == 'X'; i--)
 				text.setCharAt(i, LETTERS.charAt(random.nextInt(LETTERS.length())));
 			name = text.toString();
 		} while (call.sys().files().exists(name));

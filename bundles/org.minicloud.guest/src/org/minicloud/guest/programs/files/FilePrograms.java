@@ -27,6 +27,7 @@ public final class FilePrograms {
 		entries.tool("/usr/bin", "realpath", 38, 400, PathTools::realpath);
 		entries.tool("/usr/bin", "du", 99, 2_500, PathTools::du);
 		entries.tool("/usr/bin", "stat", 57, 600, new Stat());
+		entries.hiddenTool("tree", 51, 900, new Tree());
 		entries.machine("/bin", "cp", 122, RESIDENT_KIB, arguments -> new Cp(false, arguments));
 		entries.machine("/bin", "mv", 110, RESIDENT_KIB, arguments -> new Cp(true, arguments));
 		entries.machine("/bin", "rm", 52, RESIDENT_KIB, (List<String> arguments) -> new Removal(arguments));

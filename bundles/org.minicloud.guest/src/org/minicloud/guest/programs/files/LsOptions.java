@@ -46,7 +46,7 @@ final class LsOptions {
 		commas = given.has('m');
 		longTimes = given.has('3') || "full-iso".equals(given.value('2')) || "long-iso".equals(given.value('2'));
 		marks = given.has('F') ? 'F' : given.has('p') ? 'p' : ' ';
-		boolean terminal = call.sys().isTerminal(1);
+		boolean terminal = call.sys().tty().isTerminal(1);
 		String colour = given.value('k');
 		colours = colour != null && (colour.isEmpty() || colour.equals("always") || colour.equals("auto") && terminal);
 		oneColumn = given.has('1') || !terminal && !given.has('C');
@@ -55,7 +55,7 @@ final class LsOptions {
 
 	private static int columns(Call call) {
 		try {
-			return Math.max(1, call.sys().windowSize(1).columns());
+			return Math.max(1, call.sys().tty().windowSize(1).columns());
 		} catch (org.minicloud.guest.kernel.SystemCallException noTerminal) {
 			return USUAL_WIDTH;
 		}

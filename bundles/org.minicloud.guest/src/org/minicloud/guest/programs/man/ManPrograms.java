@@ -54,7 +54,7 @@ public final class ManPrograms {
 			if (output != null)
 				return Step.exit(output.status());
 			output = answer();
-			if (output.status() == 0 && sys.isTerminal(1) && !arguments.contains("-k")) {
+			if (output.status() == 0 && sys.tty().isTerminal(1) && !arguments.contains("-k")) {
 				pager = new Less("Manual page " + arguments.get(arguments.size() - 1) + "(1)", output.out());
 				return pager.resume(sys, last);
 			}

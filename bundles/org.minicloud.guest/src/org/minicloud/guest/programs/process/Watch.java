@@ -91,7 +91,7 @@ final class Watch extends Errand {
 
 	private static WindowSize size(Sys sys) {
 		try {
-			return sys.windowSize(1);
+			return sys.tty().windowSize(1);
 		} catch (SystemCallException noTerminal) {
 			return WindowSize.DEFAULT;
 		}

@@ -59,7 +59,7 @@ final class GrepOptions implements Serializable {
 		options.takeContext(given);
 		options.takePatterns(call, given);
 		String when = given.value('1');
-		options.colour = when != null && (when.equals("always") || !when.equals("never") && call.sys().isTerminal(1));
+		options.colour = when != null && (when.equals("always") || !when.equals("never") && call.sys().tty().isTerminal(1));
 		return options;
 	}
 

@@ -131,7 +131,7 @@ final class Psql implements Program {
 		}
 		if (client == null)
 			return end(2, "psql: invalid connection URL\n");
-		terminal = !commands && file == null && sys.isTerminal(0);
+		terminal = !commands && file == null && sys.tty().isTerminal(0);
 		client.connect();
 		phase = file == null ? Phase.CONNECT : Phase.LOADED;
 		return file == null ? null : new Step.Load(file);

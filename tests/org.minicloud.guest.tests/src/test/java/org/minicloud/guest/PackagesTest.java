@@ -52,6 +52,8 @@ class PackagesTest {
 		terminal = root(machine);
 		assertTrue(terminal.run("rpm -qa").contains("tree-1.6.0"));
 		assertEquals("/usr/bin/tree\n", terminal.run("which tree"));
+		terminal.run("mkdir -p t/a && touch t/a/one t/two && ln -s two t/three");
+		assertEquals("t\n|-- a\n|   `-- one\n|-- three -> two\n`-- two\n\n1 directory, 3 files\n", terminal.run("tree t"));
 	}
 
 	@Test
