@@ -75,7 +75,7 @@ class AwsCliStorageTest {
 		String own = aws.ec2("create-image", "--instance-id", instance, "--name", "by hand", "--no-reboot", "--query", "ImageId",
 				"--output", "text");
 		refused("InvalidAMIName.Duplicate", "create-image", "--instance-id", instance, "--name", "by hand", "--no-reboot");
-		refused("InvalidAMIName.Malformed", "create-image", "--instance-id", instance, "--name", "x", "--no-reboot");
+		refused("InvalidAMIName.Malformed", "create-image", "--instance-id", instance, "--name", "no*stars", "--no-reboot");
 		await("available", "describe-images", "--image-ids", own, "--query", "Images[0].State");
 		String snapshot = aws.ec2("describe-images", "--image-ids", own, "--query",
 				"Images[0].BlockDeviceMappings[0].Ebs.SnapshotId", "--output", "text");
