@@ -75,6 +75,12 @@ class LifeOfAnInstanceTest {
 		Ui.named(wizard, Text.class, "count").setText("2");
 		Ui.picture("wizard-type");
 		Ui.press(Ui.button(wizard, "Next >"));
+		Ui.picture("wizard-groups");
+		Ui.press(Ui.button(wizard, "Next >"));
+		Ui.press(Ui.button(wizard, "Add Volume"));
+		Ui.picture("wizard-storage");
+		Ui.press(Ui.button(wizard, "Remove"));
+		Ui.press(Ui.button(wizard, "Next >"));
 		Ui.press(Ui.button(wizard, "Next >"));
 		Ui.named(wizard, Text.class, "instanceName").setText(NAME);
 		Ui.press(Ui.button(wizard, "Next >"));
