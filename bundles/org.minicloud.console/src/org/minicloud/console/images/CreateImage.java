@@ -9,7 +9,7 @@ import org.eclipse.swt.widgets.Text;
 import org.minicloud.console.instances.InstanceTexts;
 import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.RefusalDialog;
-import org.minicloud.console.kit.command.ResourceCommand;
+import org.minicloud.console.kit.command.SingleVerb;
 import org.minicloud.console.kit.command.Verdict;
 import org.minicloud.console.kit.form.FormDialog;
 import org.minicloud.console.kit.text.ResourceNames;
@@ -20,30 +20,9 @@ import org.minicloud.model.RootDeviceType;
 import software.amazon.awssdk.services.ec2.model.CreateImageRequest;
 
 /** Makes an image of an instance, to launch more that begin where it is now. */
-public final class CreateImage implements ResourceCommand<Instance> {
-	@Override
-	public String verb() {
-		return "Create image";
-	}
-
-	@Override
-	public Class<Instance> type() {
-		return Instance.class;
-	}
-
-	@Override
-	public String objectName() {
-		return "an instance";
-	}
-
-	@Override
-	public String name(Instance instance) {
-		return ResourceNames.of(instance);
-	}
-
-	@Override
-	public boolean takesMany() {
-		return false;
+public final class CreateImage extends SingleVerb<Instance> {
+	public CreateImage() {
+		super("Create image", InstanceTexts.AN_INSTANCE);
 	}
 
 	@Override
@@ -59,8 +38,7 @@ public final class CreateImage implements ResourceCommand<Instance> {
 	}
 
 	@Override
-	public void run(List<Instance> instances, CommandContext context) {
-		Instance instance = instances.get(0);
+	protected void run(Instance instance, CommandContext context) {
 		String region = InstanceTexts.region(instance);
 		List<String> taken = context.session().replica().images(RegionScope.of(region)).stream().map(Image::getName).toList();
 		Dialog dialog = new Dialog(context.shell(), instance, taken);

@@ -6,6 +6,7 @@ import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.Confirmation;
 import org.minicloud.console.kit.command.EachVerb;
+import org.minicloud.console.kit.command.Kind;
 import org.minicloud.console.kit.command.Verdict;
 import org.minicloud.model.Image;
 import org.minicloud.model.ImageState;

@@ -3,7 +3,9 @@ package org.minicloud.console.instances;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.eclipse.jface.resource.ImageDescriptor;
+import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.icons.Icon;
+import org.minicloud.console.kit.command.Kind;
 import org.minicloud.model.CheckStatus;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
@@ -12,6 +14,9 @@ import org.minicloud.model.Region;
 
 /** What is said of an instance, the same in table, details and dialogs. */
 public final class InstanceTexts {
+	/** What verbs on instances work on. */
+	public static final Kind<Instance> AN_INSTANCE = new Kind<>(Instance.class, "an instance", ConsoleIds.VIEW_INSTANCES);
+
 	private InstanceTexts() {
 	}
 

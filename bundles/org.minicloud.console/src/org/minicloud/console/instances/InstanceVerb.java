@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.eclipse.core.runtime.SubMonitor;
 import org.minicloud.console.kit.command.CommandContext;
+import org.minicloud.console.kit.command.KindVerb;
 import org.minicloud.console.kit.command.RefusalDialog;
-import org.minicloud.console.kit.command.ResourceCommand;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.session.CloudFailure;
 import org.minicloud.console.session.CloudSession;
@@ -18,38 +18,17 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** A verb that EC2 carries out on a list of instances of a region, all or none. */
-abstract class InstanceVerb implements ResourceCommand<Instance> {
+abstract class InstanceVerb extends KindVerb<Instance> {
 	private static final int NAMES_IN_A_TITLE = 2;
 
-	private final String verb;
 	private final String operation;
 	private final BiConsumer<Ec2Client, List<String>> call;
 
 	/** @param operation EC2's name of the call, as {@code StopInstances} */
 	InstanceVerb(String verb, String operation, BiConsumer<Ec2Client, List<String>> call) {
-		this.verb = verb;
+		super(verb, InstanceTexts.AN_INSTANCE);
 		this.operation = operation;
 		this.call = call;
-	}
-
-	@Override
-	public final String verb() {
-		return verb;
-	}
-
-	@Override
-	public final Class<Instance> type() {
-		return Instance.class;
-	}
-
-	@Override
-	public final String objectName() {
-		return "an instance";
-	}
-
-	@Override
-	public final String name(Instance instance) {
-		return ResourceNames.of(instance);
 	}
 
 	@Override
@@ -62,7 +41,7 @@ abstract class InstanceVerb implements ResourceCommand<Instance> {
 		Map<String, String> names = new LinkedHashMap<>();
 		instances.forEach(instance -> names.put(instance.getId(), name(instance)));
 		CloudSession session = context.session();
-		session.jobs().operation(verb + " " + title(List.copyOf(names.values())), region)
+		session.jobs().operation(verb() + " " + title(List.copyOf(names.values())), region)
 				.request(operation + " InstanceIds=" + List.copyOf(names.keySet()))
 				.calling((ec2, monitor) -> callForAll(ec2, names, monitor)).summarised(refused -> summary(names, refused))
 				.then(refused -> tellOfRefused(context, names, refused)).start();
@@ -106,8 +85,8 @@ abstract class InstanceVerb implements ResourceCommand<Instance> {
 			return;
 		List<String> reasons = refused.entrySet().stream()
 				.map(entry -> names.get(entry.getKey()) + ": " + entry.getValue().sentence()).toList();
-		RefusalDialog.openBeside(context.shell(), verb,
-				verb + ": the cloud refused " + refused.size() + " of " + names.size() + " instances.", reasons);
+		RefusalDialog.openBeside(context.shell(), verb(),
+				verb() + ": the cloud refused " + refused.size() + " of " + names.size() + " instances.", reasons);
 	}
 
 	/** {@code 2 instances}, {@code web-1 (i-0a…9f21)}. */

@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Shell;
-import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.EachVerb;
 import org.minicloud.console.kit.command.RefusalDialog;
-import org.minicloud.console.kit.command.ResourceCommand;
+import org.minicloud.console.kit.command.SingleVerb;
 import org.minicloud.console.kit.command.Verdict;
 import org.minicloud.console.kit.form.FormDialog;
 import org.minicloud.console.kit.text.ResourceNames;
@@ -18,35 +17,9 @@ import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
 
 /** Gives an elastic address to an instance, also from another one. */
-public final class AssociateAddress implements ResourceCommand<Address> {
-	@Override
-	public String verb() {
-		return "Associate";
-	}
-
-	@Override
-	public Class<Address> type() {
-		return Address.class;
-	}
-
-	@Override
-	public String objectName() {
-		return "an elastic address";
-	}
-
-	@Override
-	public String home() {
-		return ConsoleIds.VIEW_ADDRESSES;
-	}
-
-	@Override
-	public String name(Address address) {
-		return address.getPublicIp();
-	}
-
-	@Override
-	public boolean takesMany() {
-		return false;
+public final class AssociateAddress extends SingleVerb<Address> {
+	public AssociateAddress() {
+		super("Associate", NetworkTexts.AN_ADDRESS);
 	}
 
 	@Override
@@ -55,8 +28,7 @@ public final class AssociateAddress implements ResourceCommand<Address> {
 	}
 
 	@Override
-	public void run(List<Address> addresses, CommandContext context) {
-		Address address = addresses.get(0);
+	protected void run(Address address, CommandContext context) {
 		String region = EachVerb.regionOf(address);
 		List<Instance> candidates = context.session().replica().instances(RegionScope.of(region)).stream()
 				.filter(instance -> instance != address.getInstance())

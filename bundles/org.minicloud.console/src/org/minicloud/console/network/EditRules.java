@@ -3,46 +3,19 @@ package org.minicloud.console.network;
 import java.util.List;
 import java.util.Optional;
 import org.minicloud.connection.CloudConnection;
-import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.EachVerb;
 import org.minicloud.console.kit.command.RefusalDialog;
-import org.minicloud.console.kit.command.ResourceCommand;
+import org.minicloud.console.kit.command.SingleVerb;
 import org.minicloud.console.kit.command.Verdict;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.session.RegionScope;
 import org.minicloud.model.SecurityGroup;
 
 /** Opens the rules of a group, and has the cloud do what was changed. */
-public final class EditRules implements ResourceCommand<SecurityGroup> {
-	@Override
-	public String verb() {
-		return "Edit rules";
-	}
-
-	@Override
-	public Class<SecurityGroup> type() {
-		return SecurityGroup.class;
-	}
-
-	@Override
-	public String objectName() {
-		return "a security group";
-	}
-
-	@Override
-	public String home() {
-		return ConsoleIds.VIEW_SECURITY_GROUPS;
-	}
-
-	@Override
-	public String name(SecurityGroup group) {
-		return ResourceNames.of(group);
-	}
-
-	@Override
-	public boolean takesMany() {
-		return false;
+public final class EditRules extends SingleVerb<SecurityGroup> {
+	public EditRules() {
+		super("Edit rules", NetworkTexts.A_GROUP);
 	}
 
 	@Override
@@ -51,8 +24,7 @@ public final class EditRules implements ResourceCommand<SecurityGroup> {
 	}
 
 	@Override
-	public void run(List<SecurityGroup> groups, CommandContext context) {
-		SecurityGroup group = groups.get(0);
+	protected void run(SecurityGroup group, CommandContext context) {
 		RuleChanges.Rules before = new RuleChanges.Rules(NetworkTexts.rules(group, false), NetworkTexts.rules(group, true));
 		RulesDialog dialog = new RulesDialog(context.shell(), name(group), before, peers(group, context),
 				context.session().connection().flatMap(CloudConnection::desktopAddress));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.kit.command.EachVerb;
+import org.minicloud.console.kit.command.Kind;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.replica.Replica;
 import org.minicloud.console.session.RegionScope;
@@ -15,9 +16,9 @@ import org.minicloud.model.SecurityGroupRule;
 
 /** What is said of groups and addresses, the same in tables and dialogs. */
 public final class NetworkTexts {
-	static final EachVerb.Kind<SecurityGroup> A_GROUP = new EachVerb.Kind<>(SecurityGroup.class, "a security group",
+	static final Kind<SecurityGroup> A_GROUP = new Kind<>(SecurityGroup.class, "a security group",
 			ConsoleIds.VIEW_SECURITY_GROUPS);
-	static final EachVerb.Kind<Address> AN_ADDRESS = new EachVerb.Kind<>(Address.class, "an elastic address", ConsoleIds.VIEW_ADDRESSES);
+	static final Kind<Address> AN_ADDRESS = new Kind<>(Address.class, "an elastic address", ConsoleIds.VIEW_ADDRESSES);
 
 	private NetworkTexts() {
 	}

@@ -4,45 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.connection.InstanceNetwork;
+import org.minicloud.console.instances.InstanceTexts;
 import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.RefusalDialog;
-import org.minicloud.console.kit.command.ResourceCommand;
+import org.minicloud.console.kit.command.SingleVerb;
 import org.minicloud.console.kit.command.Verdict;
-import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
 
 /** A verb on one instance that runs, about its network. */
-abstract class ReachVerb implements ResourceCommand<Instance> {
-	private final String verb;
-
+abstract class ReachVerb extends SingleVerb<Instance> {
 	ReachVerb(String verb) {
-		this.verb = verb;
-	}
-
-	@Override
-	public final String verb() {
-		return verb;
-	}
-
-	@Override
-	public final Class<Instance> type() {
-		return Instance.class;
-	}
-
-	@Override
-	public final String objectName() {
-		return "an instance";
-	}
-
-	@Override
-	public final String name(Instance instance) {
-		return ResourceNames.of(instance);
-	}
-
-	@Override
-	public final boolean takesMany() {
-		return false;
+		super(verb, InstanceTexts.AN_INSTANCE);
 	}
 
 	@Override
@@ -52,18 +25,18 @@ abstract class ReachVerb implements ResourceCommand<Instance> {
 	}
 
 	@Override
-	public final void run(List<Instance> instances, CommandContext context) {
+	protected final void run(Instance instance, CommandContext context) {
 		Optional<InstanceNetwork> network = context.session().connection().flatMap(CloudConnection::network);
 		if (network.isEmpty())
 			refuse(context, "This cloud does not tell how its instances are reached from here.");
 		else
-			run(instances.get(0), network.get(), context);
+			run(instance, network.get(), context);
 	}
 
 	abstract void run(Instance instance, InstanceNetwork network, CommandContext context);
 
 	final void refuse(CommandContext context, String sentence) {
-		new RefusalDialog(context.shell(), verb, sentence, List.of()).open();
+		new RefusalDialog(context.shell(), verb(), sentence, List.of()).open();
 	}
 
 	/** Why a port cannot be reached, and what to do. */

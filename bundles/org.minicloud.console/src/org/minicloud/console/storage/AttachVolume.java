@@ -1,11 +1,10 @@
 package org.minicloud.console.storage;
 
 import java.util.List;
-import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.EachVerb;
 import org.minicloud.console.kit.command.RefusalDialog;
-import org.minicloud.console.kit.command.ResourceCommand;
+import org.minicloud.console.kit.command.SingleVerb;
 import org.minicloud.console.kit.command.Verdict;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.session.RegionScope;
@@ -14,35 +13,9 @@ import org.minicloud.model.InstanceState;
 import org.minicloud.model.Volume;
 
 /** Gives a volume to an instance of its zone. */
-public final class AttachVolume implements ResourceCommand<Volume> {
-	@Override
-	public String verb() {
-		return "Attach";
-	}
-
-	@Override
-	public Class<Volume> type() {
-		return Volume.class;
-	}
-
-	@Override
-	public String objectName() {
-		return "a volume";
-	}
-
-	@Override
-	public String home() {
-		return ConsoleIds.VIEW_VOLUMES;
-	}
-
-	@Override
-	public String name(Volume volume) {
-		return ResourceNames.of(volume);
-	}
-
-	@Override
-	public boolean takesMany() {
-		return false;
+public final class AttachVolume extends SingleVerb<Volume> {
+	public AttachVolume() {
+		super("Attach", StorageTexts.A_VOLUME);
 	}
 
 	@Override
@@ -57,8 +30,7 @@ public final class AttachVolume implements ResourceCommand<Volume> {
 	}
 
 	@Override
-	public void run(List<Volume> volumes, CommandContext context) {
-		Volume volume = volumes.get(0);
+	protected void run(Volume volume, CommandContext context) {
 		List<Instance> candidates = candidates(volume, context);
 		if (candidates.isEmpty()) {
 			new RefusalDialog(context.shell(), verb(), name(volume) + " cannot be attached: no instance of " + StorageTexts.zone(volume)

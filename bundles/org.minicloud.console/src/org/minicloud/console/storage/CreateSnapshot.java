@@ -1,13 +1,11 @@
 package org.minicloud.console.storage;
 
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.EachVerb;
-import org.minicloud.console.kit.command.ResourceCommand;
+import org.minicloud.console.kit.command.SingleVerb;
 import org.minicloud.console.kit.command.Verdict;
 import org.minicloud.console.kit.form.FormDialog;
 import org.minicloud.console.kit.text.ResourceNames;
@@ -18,35 +16,9 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** Keeps what is on a volume now. */
-public final class CreateSnapshot implements ResourceCommand<Volume> {
-	@Override
-	public String verb() {
-		return "Create snapshot";
-	}
-
-	@Override
-	public Class<Volume> type() {
-		return Volume.class;
-	}
-
-	@Override
-	public String objectName() {
-		return "a volume";
-	}
-
-	@Override
-	public String home() {
-		return ConsoleIds.VIEW_VOLUMES;
-	}
-
-	@Override
-	public String name(Volume volume) {
-		return ResourceNames.of(volume);
-	}
-
-	@Override
-	public boolean takesMany() {
-		return false;
+public final class CreateSnapshot extends SingleVerb<Volume> {
+	public CreateSnapshot() {
+		super("Create snapshot", StorageTexts.A_VOLUME);
 	}
 
 	@Override
@@ -60,8 +32,7 @@ public final class CreateSnapshot implements ResourceCommand<Volume> {
 	}
 
 	@Override
-	public void run(List<Volume> volumes, CommandContext context) {
-		Volume volume = volumes.get(0);
+	protected void run(Volume volume, CommandContext context) {
 		Dialog dialog = new Dialog(context.shell(), volume);
 		dialog.open();
 		dialog.wanted.ifPresent(request -> context.session().jobs()

@@ -1,48 +1,20 @@
 package org.minicloud.console.storage;
 
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.EachVerb;
-import org.minicloud.console.kit.command.ResourceCommand;
+import org.minicloud.console.kit.command.SingleVerb;
 import org.minicloud.console.kit.command.Verdict;
 import org.minicloud.console.kit.form.FormDialog;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.model.Volume;
 
 /** Makes a volume larger. */
-public final class ModifyVolume implements ResourceCommand<Volume> {
-	@Override
-	public String verb() {
-		return "Enlarge";
-	}
-
-	@Override
-	public Class<Volume> type() {
-		return Volume.class;
-	}
-
-	@Override
-	public String objectName() {
-		return "a volume";
-	}
-
-	@Override
-	public String home() {
-		return ConsoleIds.VIEW_VOLUMES;
-	}
-
-	@Override
-	public String name(Volume volume) {
-		return ResourceNames.of(volume);
-	}
-
-	@Override
-	public boolean takesMany() {
-		return false;
+public final class ModifyVolume extends SingleVerb<Volume> {
+	public ModifyVolume() {
+		super("Enlarge", StorageTexts.A_VOLUME);
 	}
 
 	@Override
@@ -58,8 +30,7 @@ public final class ModifyVolume implements ResourceCommand<Volume> {
 	}
 
 	@Override
-	public void run(List<Volume> volumes, CommandContext context) {
-		Volume volume = volumes.get(0);
+	protected void run(Volume volume, CommandContext context) {
 		String id = volume.getId();
 		Dialog dialog = new Dialog(context.shell(), volume);
 		dialog.open();

@@ -2,7 +2,7 @@ package org.minicloud.console.storage;
 
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.minicloud.console.icons.Icon;
-import org.minicloud.console.kit.command.EachVerb;
+import org.minicloud.console.kit.command.Kind;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.ConsoleIds;
 import org.minicloud.model.AttachmentState;
@@ -11,8 +11,8 @@ import org.minicloud.model.Volume;
 
 /** What is said of volumes and snapshots, the same in tables and dialogs. */
 final class StorageTexts {
-	static final EachVerb.Kind<Volume> A_VOLUME = new EachVerb.Kind<>(Volume.class, "a volume", ConsoleIds.VIEW_VOLUMES);
-	static final EachVerb.Kind<Snapshot> A_SNAPSHOT = new EachVerb.Kind<>(Snapshot.class, "a snapshot", ConsoleIds.VIEW_SNAPSHOTS);
+	static final Kind<Volume> A_VOLUME = new Kind<>(Volume.class, "a volume", ConsoleIds.VIEW_VOLUMES);
+	static final Kind<Snapshot> A_SNAPSHOT = new Kind<>(Snapshot.class, "a snapshot", ConsoleIds.VIEW_SNAPSHOTS);
 
 	private StorageTexts() {
 	}
