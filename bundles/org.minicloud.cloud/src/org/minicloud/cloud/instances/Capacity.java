@@ -1,7 +1,10 @@
 package org.minicloud.cloud.instances;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.minicloud.cloud.interfaces.InterfaceMaker;
 import org.minicloud.cloud.placement.Demand;
 import org.minicloud.cloud.placement.Place;
 import org.minicloud.cloud.request.Ec2Errors;
@@ -24,20 +27,30 @@ public final class Capacity {
 	}
 
 	/**
-	 * Takes room for as many as there is, between a least and a greatest number; what was taken goes back when the
-	 * transaction fails.
+	 * Takes room for as many as there is, between the launch's least and greatest number. A zone takes no more than its
+	 * hosts have room and its subnet has addresses for; what one zone cannot take, the others do. What was taken goes back
+	 * when the transaction fails.
 	 *
-	 * @param zones that may be used
-	 * @throws Ec2Exception InstanceLimitExceeded, InsufficientInstanceCapacity when it is not enough for the least number
+	 * @throws Ec2Exception InstanceLimitExceeded, and InsufficientFreeAddressesInSubnet or InsufficientInstanceCapacity when
+	 *                      all zones together have not enough for the least number
 	 */
-	List<Place> take(Unit unit, InstanceType type, int least, int most, Collection<String> zones) {
-		requireAllowed(least);
-		Demand demand = new Demand(type.getVcpus(), type.getMemoryMiB());
-		List<Place> places = region.placement().take(Math.min(most, allowed()), demand, zones);
-		unit.onUndo(() -> places.forEach(region.placement()::giveBack));
-		if (places.size() < least)
-			throw insufficient(type, demand, zones);
-		return places;
+	List<Place> take(Unit unit, LaunchRequest launch) {
+		requireAllowed(launch.minCount());
+		Map<String, Integer> addresses = new LinkedHashMap<>();
+		launch.zones().forEach(zone -> addresses.put(zone, launch.network().room(region.networks(), zone)));
+		if (!addresses.isEmpty() && addresses.values().stream().mapToInt(Integer::intValue).sum() < launch.minCount())
+			throw InterfaceMaker.noAddresses(launch.network().subnets());
+		return take(unit, launch.type(), launch.minCount(), launch.maxCount(), addresses);
+	}
+
+	/**
+	 * Takes room for one more in a zone.
+	 *
+	 * @throws Ec2Exception InstanceLimitExceeded, InsufficientInstanceCapacity
+	 */
+	Place take(Unit unit, InstanceType type, String zone) {
+		requireAllowed(1);
+		return take(unit, type, 1, 1, Map.of(zone, 1)).getFirst();
 	}
 
 	/** @throws Ec2Exception InstanceLimitExceeded when the account may not have so many more */
@@ -45,6 +58,16 @@ public final class Capacity {
 		if (number > allowed())
 			throw Ec2Errors.client("InstanceLimitExceeded", "You have requested more instances (" + number
 					+ ") than your current instance limit of " + instanceLimit + " allows.");
+	}
+
+	/** @param zones that may be used, and how many each can have at most */
+	private List<Place> take(Unit unit, InstanceType type, int least, int most, Map<String, Integer> zones) {
+		Demand demand = new Demand(type.getVcpus(), type.getMemoryMiB());
+		List<Place> places = region.placement().take(Math.min(most, allowed()), demand, zones);
+		unit.onUndo(() -> places.forEach(region.placement()::giveBack));
+		if (places.size() < least)
+			throw insufficient(type, demand, zones.keySet());
+		return places;
 	}
 
 	private int allowed() {

@@ -101,7 +101,7 @@ public final class InstanceCommands {
 	}
 
 	private void start(Instance instance, Call call) {
-		Place place = capacity.take(call.unit(), instance.getType(), 1, 1, List.of(instance.getZone().getId())).getFirst();
+		Place place = capacity.take(call.unit(), instance.getType(), instance.getZone().getId());
 		instance.setHost(hosts.model(region.model(), place));
 		life.start(call.unit(), region, instance, place);
 	}

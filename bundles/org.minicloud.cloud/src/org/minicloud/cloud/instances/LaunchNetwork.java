@@ -3,6 +3,7 @@ package org.minicloud.cloud.instances;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.minicloud.cloud.interfaces.InterfaceMaker;
 import org.minicloud.cloud.interfaces.InterfaceSpec;
 import org.minicloud.cloud.state.Networks;
@@ -15,8 +16,11 @@ sealed interface LaunchNetwork {
 	/** Those of the zones in which an instance has a place in the network. */
 	List<String> zonesOf(List<String> zones);
 
-	/** For how many instances there are addresses. */
-	int room(Networks networks);
+	/** For how many instances the network has addresses in a zone, one of {@link #zonesOf}. */
+	int room(Networks networks, String zone);
+
+	/** Names the subnets that have no room left. */
+	String subnets();
 
 	/** Makes the instance, which is placed in the zone, a part of the network. */
 	void connect(InterfaceMaker maker, Unit unit, Instance instance, String zone, Instant now);
@@ -37,8 +41,15 @@ sealed interface LaunchNetwork {
 		}
 
 		@Override
-		public int room(Networks networks) {
-			return interfaces.values().stream().mapToInt(each -> networks.pool(each.subnet()).free()).sum();
+		public int room(Networks networks, String zone) {
+			InterfaceSpec wish = interfaces.get(zone);
+			// whether an address that was chosen is free is told when it is taken
+			return wish.privateIpAddress() != null ? 1 : networks.pool(wish.subnet()).free();
+		}
+
+		@Override
+		public String subnets() {
+			return interfaces.values().stream().map(each -> each.subnet().getId()).sorted().collect(Collectors.joining("', '"));
 		}
 
 		@Override
@@ -55,8 +66,13 @@ sealed interface LaunchNetwork {
 		}
 
 		@Override
-		public int room(Networks networks) {
+		public int room(Networks networks, String zone) {
 			return 1;
+		}
+
+		@Override
+		public String subnets() {
+			return card.getSubnet().getId();
 		}
 
 		@Override

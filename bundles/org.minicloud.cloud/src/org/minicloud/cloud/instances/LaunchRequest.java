@@ -2,7 +2,6 @@ package org.minicloud.cloud.instances;
 
 import java.util.List;
 import java.util.Map;
-import org.minicloud.cloud.placement.Demand;
 import org.minicloud.model.Image;
 import org.minicloud.model.InstanceType;
 
@@ -19,7 +18,4 @@ record LaunchRequest(Image image, InstanceType type, int minCount, int maxCount,
 		String keyName, String kernelId, String userData, Map<String, String> tags, boolean terminateOnShutdown,
 		boolean apiTerminationDisabled, boolean monitoring, String clientToken, LaunchNetwork network,
 		List<LaunchDevice> devices, Map<String, String> volumeTags) {
-	Demand demand() {
-		return new Demand(type.getVcpus(), type.getMemoryMiB());
-	}
 }

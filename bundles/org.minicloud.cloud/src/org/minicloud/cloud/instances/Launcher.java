@@ -37,9 +37,7 @@ public final class Launcher {
 	}
 
 	Reservation launch(LaunchRequest launch, Call call) {
-		int addresses = Math.max(launch.minCount(), launch.network().room(region.networks()));
-		List<Place> places = capacity.take(call.unit(), launch.type(), launch.minCount(), Math.min(launch.maxCount(), addresses),
-				launch.zones());
+		List<Place> places = capacity.take(call.unit(), launch);
 		Reservation reservation = MinicloudFactory.eINSTANCE.createReservation();
 		reservation.setId(ids.next("r-"));
 		reservation.setOwnerId(call.caller().accountId());

@@ -71,13 +71,17 @@ public final class InterfaceMaker {
 		region.networks().interfaces().add(unit, card);
 	}
 
+	/** What EC2 says when a subnet is full, or each of several. */
+	public static Ec2Exception noAddresses(String subnets) {
+		return Ec2Errors.client("InsufficientFreeAddressesInSubnet", "There are not enough free addresses in subnet '" + subnets
+				+ "' to satisfy the requested number of instances.");
+	}
+
 	private String address(Unit unit, InterfaceSpec spec) {
 		Subnet subnet = spec.subnet();
 		AddressPool pool = region.networks().pool(subnet);
 		String address = spec.privateIpAddress() == null
-				? pool.take().orElseThrow(() -> Ec2Errors.client("InsufficientFreeAddressesInSubnet",
-						"There are not enough free addresses in subnet '" + subnet.getId()
-								+ "' to satisfy the requested number of instances."))
+				? pool.take().orElseThrow(() -> noAddresses(subnet.getId()))
 				: take(pool, subnet, spec.privateIpAddress());
 		unit.onUndo(() -> pool.giveBack(address));
 		return address;

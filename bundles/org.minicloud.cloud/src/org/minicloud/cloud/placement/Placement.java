@@ -23,11 +23,25 @@ public final class Placement {
 	 * @param candidates zones that may be used, at least one
 	 */
 	public List<Place> take(int number, Demand demand, Collection<String> candidates) {
+		Map<String, Integer> unlimited = new LinkedHashMap<>();
+		candidates.forEach(zone -> unlimited.put(zone, number));
+		return take(number, demand, unlimited);
+	}
+
+	/**
+	 * The same, with no more than so many in a zone: one that has had its number leaves the rest to the others.
+	 *
+	 * @param most how many each zone that may be used can have, at least one zone
+	 */
+	public List<Place> take(int number, Demand demand, Map<String, Integer> most) {
+		Map<String, Integer> left = new LinkedHashMap<>(most);
 		List<Place> places = new ArrayList<>();
 		while (places.size() < number) {
-			Optional<Place> place = takeOne(demand, candidates);
+			left.values().removeIf(free -> free < 1);
+			Optional<Place> place = takeOne(demand, left.keySet());
 			if (place.isEmpty())
 				break;
+			left.merge(place.get().zone(), -1, Integer::sum);
 			places.add(place.get());
 		}
 		return places;

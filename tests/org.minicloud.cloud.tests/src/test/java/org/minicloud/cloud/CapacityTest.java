@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.minicloud.cloud.TestCloud.assertError;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.minicloud.cloud.config.CloudConfig;
@@ -73,6 +76,56 @@ class CapacityTest {
 		cloud.ec2.runInstances(inZoneA(2, 2));
 		assertError("InsufficientInstanceCapacity", () -> cloud.ec2.startInstances(request -> request.instanceIds(stopped)));
 		assertEquals("stopped", cloud.state(stopped));
+	}
+
+	@Test
+	void aLaunchIntoAnyZoneGoesWhereThereIsRoom() {
+		cloud.ec2.runInstances(inZoneA(2, 2));
+		assertEquals(6, cloud.ec2.runInstances(cloud.request().minCount(6).maxCount(6).build()).instances().size());
+	}
+
+	@Test
+	void aLaunchIntoAnyZoneIsRefusedWhenNoneHasRoom() {
+		assertError("InsufficientInstanceCapacity", () -> cloud.launch(request -> request.instanceType("m1.xlarge")));
+	}
+
+	@Test
+	void aLaunchIntoAnyZoneLeavesOutFullSubnets() {
+		try (TestCloud cloud = TestCloud.paused()) {
+			Map<String, String> subnets = defaultSubnets(cloud, "us-east-1a", "us-east-1b");
+			fill(cloud, subnets.get("us-east-1a"), 1);
+			var launched = cloud.ec2.runInstances(cloud.request().minCount(4).maxCount(4).build()).instances();
+			assertEquals(Map.of("us-east-1a", 1L, "us-east-1b", 3L), launched.stream()
+					.collect(Collectors.groupingBy(each -> each.placement().availabilityZone(), Collectors.counting())));
+		}
+	}
+
+	@Test
+	void aLaunchIntoAnyZoneIsRefusedWhenNoSubnetHasAddresses() {
+		try (TestCloud cloud = TestCloud.paused()) {
+			String subnet = defaultSubnets(cloud, "us-east-1a").get("us-east-1a");
+			fill(cloud, subnet, 1);
+			assertEquals("There are not enough free addresses in subnet '" + subnet + "' to satisfy the requested number of instances.",
+					assertError("InsufficientFreeAddressesInSubnet", () -> cloud.launch(request -> request.minCount(2).maxCount(2))));
+			assertEquals(List.of(), cloud.find());
+		}
+	}
+
+	/** The default subnets of these zones by zone; those of the others are deleted. */
+	private static Map<String, String> defaultSubnets(TestCloud cloud, String... zones) {
+		Map<String, String> kept = new HashMap<>();
+		for (var subnet : cloud.ec2.describeSubnets().subnets())
+			if (List.of(zones).contains(subnet.availabilityZone()))
+				kept.put(subnet.availabilityZone(), subnet.subnetId());
+			else
+				cloud.ec2.deleteSubnet(request -> request.subnetId(subnet.subnetId()));
+		return kept;
+	}
+
+	/** Takes all addresses of a default subnet but so many. */
+	private static void fill(TestCloud cloud, String subnet, int free) {
+		for (int i = free; i < 4091; i++)
+			cloud.ec2.createNetworkInterface(request -> request.subnetId(subnet));
 	}
 
 	private RunInstancesRequest inZoneA(int least, int most) {
