@@ -195,7 +195,14 @@ final class Devices implements DriverHost, Serializable {
 		return pfn;
 	}
 
-	private record Disks(Devices devices) implements XenbusFrontends.Factory {
+	private static final class Disks implements XenbusFrontends.Factory {
+		private static final long serialVersionUID = 1;
+		private final Devices devices;
+
+		Disks(Devices devices) {
+			this.devices = devices;
+		}
+
 		@Override
 		public FrontendDriver create(String path, int id) {
 			BlockDevice disk = new BlockDevice(path, id, devices);
@@ -207,7 +214,14 @@ final class Devices implements DriverHost, Serializable {
 	}
 
 	/** A disk that is mounted is in use. */
-	private record Mounts(Devices devices) implements BlockDevice.Users {
+	private static final class Mounts implements BlockDevice.Users {
+		private static final long serialVersionUID = 1;
+		private final Devices devices;
+
+		Mounts(Devices devices) {
+			this.devices = devices;
+		}
+
 		@Override
 		public boolean isInUse(BlockDevice disk) {
 			int place = devices.disks.indexOf(disk);
@@ -215,7 +229,14 @@ final class Devices implements DriverHost, Serializable {
 		}
 	}
 
-	private record Cards(Devices devices) implements XenbusFrontends.Factory {
+	private static final class Cards implements XenbusFrontends.Factory {
+		private static final long serialVersionUID = 1;
+		private final Devices devices;
+
+		Cards(Devices devices) {
+			this.devices = devices;
+		}
+
 		@Override
 		public FrontendDriver create(String path, int id) {
 			boolean first = devices.cards.isEmpty();

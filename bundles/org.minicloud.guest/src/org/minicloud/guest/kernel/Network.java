@@ -52,22 +52,46 @@ final class Network implements NetHost, NetFrontend.Receiver, Serializable {
 	private long bytesPaid;
 	private String published = "";
 
-	/** Wakes whoever waits for a socket. */
-	record Wake(Network network) implements SocketListener {
+	/**
+	 * Wakes whoever waits for a socket. No record: sockets refer to it, and it to them, so serialisation, which makes a record from its parts, would leave
+	 * sockets without it.
+	 */
+	static final class Wake implements SocketListener {
+		private static final long serialVersionUID = 1;
+		private final Network network;
+
+		Wake(Network network) {
+			this.network = network;
+		}
+
 		@Override
 		public void changed() {
 			network.wake();
 		}
 	}
 
-	private record Configure(Network network) implements SocketListener {
+	private static final class Configure implements SocketListener {
+		private static final long serialVersionUID = 1;
+		private final Network network;
+
+		Configure(Network network) {
+			this.network = network;
+		}
+
 		@Override
 		public void changed() {
 			network.configure();
 		}
 	}
 
-	private record Publish(Network network) implements SocketListener {
+	private static final class Publish implements SocketListener {
+		private static final long serialVersionUID = 1;
+		private final Network network;
+
+		Publish(Network network) {
+			this.network = network;
+		}
+
 		@Override
 		public void changed() {
 			network.publish();

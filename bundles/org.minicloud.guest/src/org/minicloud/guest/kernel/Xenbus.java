@@ -65,21 +65,42 @@ final class Xenbus implements Serializable {
 				() -> kernel.print("xen:manage: Ignoring shutdown request: " + request));
 	}
 
-	private record ShutdownWatch(Xenbus bus) implements StoreClient.Listener {
+	private static final class ShutdownWatch implements StoreClient.Listener {
+		private static final long serialVersionUID = 1;
+		private final Xenbus bus;
+
+		ShutdownWatch(Xenbus bus) {
+			this.bus = bus;
+		}
+
 		@Override
 		public void changed(String path) {
 			bus.store.read(StoreClient.NO_TRANSACTION, SHUTDOWN, new ShutdownRead(bus));
 		}
 	}
 
-	private record TargetWatch(Xenbus bus) implements StoreClient.Listener {
+	private static final class TargetWatch implements StoreClient.Listener {
+		private static final long serialVersionUID = 1;
+		private final Xenbus bus;
+
+		TargetWatch(Xenbus bus) {
+			this.bus = bus;
+		}
+
 		@Override
 		public void changed(String path) {
 			bus.store.read(StoreClient.NO_TRANSACTION, TARGET, new TargetRead(bus));
 		}
 	}
 
-	private record TargetRead(Xenbus bus) implements StoreReply.Receiver {
+	private static final class TargetRead implements StoreReply.Receiver {
+		private static final long serialVersionUID = 1;
+		private final Xenbus bus;
+
+		TargetRead(Xenbus bus) {
+			this.bus = bus;
+		}
+
 		@Override
 		public void replied(StoreReply reply) {
 			if (reply.isOk() && reply.text().matches("[0-9]{1,15}"))
@@ -87,7 +108,14 @@ final class Xenbus implements Serializable {
 		}
 	}
 
-	private record ShutdownRead(Xenbus bus) implements StoreReply.Receiver {
+	private static final class ShutdownRead implements StoreReply.Receiver {
+		private static final long serialVersionUID = 1;
+		private final Xenbus bus;
+
+		ShutdownRead(Xenbus bus) {
+			this.bus = bus;
+		}
+
 		@Override
 		public void replied(StoreReply reply) {
 			if (reply.isOk())
@@ -95,7 +123,16 @@ final class Xenbus implements Serializable {
 		}
 	}
 
-	private record Acknowledged(Xenbus bus, String request) implements StoreReply.Receiver {
+	private static final class Acknowledged implements StoreReply.Receiver {
+		private static final long serialVersionUID = 1;
+		private final Xenbus bus;
+		private final String request;
+
+		Acknowledged(Xenbus bus, String request) {
+			this.bus = bus;
+			this.request = request;
+		}
+
 		@Override
 		public void replied(StoreReply reply) {
 			bus.follow(request);

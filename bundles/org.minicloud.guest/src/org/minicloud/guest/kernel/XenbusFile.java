@@ -105,7 +105,16 @@ final class XenbusFile extends OpenFile {
 		answers.add(StoreMessage.of(MessageType.ERROR, request.request(), request.transaction(), payload).toBytes());
 	}
 
-	private record Answer(XenbusFile file, StoreMessage request) implements StoreReply.Receiver {
+	private static final class Answer implements StoreReply.Receiver {
+		private static final long serialVersionUID = 1;
+		private final XenbusFile file;
+		private final StoreMessage request;
+
+		Answer(XenbusFile file, StoreMessage request) {
+			this.file = file;
+			this.request = request;
+		}
+
 		@Override
 		public void replied(StoreReply reply) {
 			file.answered(request, reply);

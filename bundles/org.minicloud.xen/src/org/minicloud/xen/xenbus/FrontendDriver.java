@@ -354,7 +354,18 @@ public abstract class FrontendDriver implements Serializable {
 	}
 
 	/** When all keys are out, the back end may have answered already, so it is looked at again. */
-	private record Published(FrontendDriver driver, int life, boolean last) implements StoreReply.Receiver {
+	private static final class Published implements StoreReply.Receiver {
+		private static final long serialVersionUID = 1;
+		private final FrontendDriver driver;
+		private final int life;
+		private final boolean last;
+
+		Published(FrontendDriver driver, int life, boolean last) {
+			this.driver = driver;
+			this.life = life;
+			this.last = last;
+		}
+
 		@Override
 		public void replied(StoreReply reply) {
 			if (life != driver.life)
@@ -366,7 +377,14 @@ public abstract class FrontendDriver implements Serializable {
 		}
 	}
 
-	private record BackWatch(FrontendDriver driver) implements StoreClient.Listener {
+	private static final class BackWatch implements StoreClient.Listener {
+		private static final long serialVersionUID = 1;
+		private final FrontendDriver driver;
+
+		BackWatch(FrontendDriver driver) {
+			this.driver = driver;
+		}
+
 		@Override
 		public void changed(String path) {
 			driver.lookAtBack();
@@ -377,7 +395,16 @@ public abstract class FrontendDriver implements Serializable {
 	 * The back end's state. One that was read before the store had our own last state may be an answer to an earlier one: it is
 	 * looked at again.
 	 */
-	private record BackState(FrontendDriver driver, int told) implements StoreReply.Receiver {
+	private static final class BackState implements StoreReply.Receiver {
+		private static final long serialVersionUID = 1;
+		private final FrontendDriver driver;
+		private final int told;
+
+		BackState(FrontendDriver driver, int told) {
+			this.driver = driver;
+			this.told = told;
+		}
+
 		@Override
 		public void replied(StoreReply reply) {
 			if (driver.backWatch == null)

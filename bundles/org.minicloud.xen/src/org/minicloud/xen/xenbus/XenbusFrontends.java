@@ -105,28 +105,66 @@ public final class XenbusFrontends implements StoreClient.Listener {
 		found(type, id, true);
 	}
 
-	private record Incarnation(XenbusFrontends bus, String type, String id) implements StoreReply.Receiver {
+	private static final class Incarnation implements StoreReply.Receiver {
+		private static final long serialVersionUID = 1;
+		private final XenbusFrontends bus;
+		private final String type;
+		private final String id;
+
+		Incarnation(XenbusFrontends bus, String type, String id) {
+			this.bus = bus;
+			this.type = type;
+			this.id = id;
+		}
+
 		@Override
 		public void replied(StoreReply reply) {
 			bus.compare(type, id, XenbusState.of(reply.isOk() ? reply.text() : null));
 		}
 	}
 
-	private record Types(XenbusFrontends bus) implements StoreReply.Receiver {
+	private static final class Types implements StoreReply.Receiver {
+		private static final long serialVersionUID = 1;
+		private final XenbusFrontends bus;
+
+		Types(XenbusFrontends bus) {
+			this.bus = bus;
+		}
+
 		@Override
 		public void replied(StoreReply reply) {
 			reply.texts().forEach(bus::lookAtType);
 		}
 	}
 
-	private record Devices(XenbusFrontends bus, String type) implements StoreReply.Receiver {
+	private static final class Devices implements StoreReply.Receiver {
+		private static final long serialVersionUID = 1;
+		private final XenbusFrontends bus;
+		private final String type;
+
+		Devices(XenbusFrontends bus, String type) {
+			this.bus = bus;
+			this.type = type;
+		}
+
 		@Override
 		public void replied(StoreReply reply) {
 			reply.texts().forEach(id -> bus.look(type, id));
 		}
 	}
 
-	private record Found(XenbusFrontends bus, String type, String id) implements StoreReply.Receiver {
+	private static final class Found implements StoreReply.Receiver {
+		private static final long serialVersionUID = 1;
+		private final XenbusFrontends bus;
+		private final String type;
+		private final String id;
+
+		Found(XenbusFrontends bus, String type, String id) {
+			this.bus = bus;
+			this.type = type;
+			this.id = id;
+		}
+
 		@Override
 		public void replied(StoreReply reply) {
 			bus.found(type, id, reply.isOk());

@@ -265,7 +265,17 @@ public final class StoreClient implements Serializable {
 			hypercalls.send(port);
 	}
 
-	private record Request(StoreMessage message, StoreReply.Receiver receiver) implements Serializable {
+	/** No record, as nothing here that its receiver may refer to: serialisation makes a record from its parts, and gives them null for it. */
+	private static final class Request implements Serializable {
+		private static final long serialVersionUID = 1;
+		private final StoreMessage message;
+		private final StoreReply.Receiver receiver;
+
+		Request(StoreMessage message, StoreReply.Receiver receiver) {
+			this.message = message;
+			this.receiver = receiver;
+		}
+
 		/** For another store, in which the transaction it belonged to does not exist. */
 		Request repeated(int number) {
 			int transaction = message.transaction() == NO_TRANSACTION ? NO_TRANSACTION : LOST;
@@ -273,6 +283,14 @@ public final class StoreClient implements Serializable {
 		}
 	}
 
-	private record Watching(String path, Listener listener) implements Serializable {
+	private static final class Watching implements Serializable {
+		private static final long serialVersionUID = 1;
+		private final String path;
+		private final Listener listener;
+
+		Watching(String path, Listener listener) {
+			this.path = path;
+			this.listener = listener;
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package org.minicloud.guest.software.http;
 
 import java.nio.charset.StandardCharsets;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,8 +164,16 @@ final class HttpServer implements Program {
 		templates.keySet().retainAll(listeners.keySet());
 	}
 
-	/** What a new worker is given. */
-	private record Template(WebResponder responder, List<OpenFile> files) implements java.io.Serializable {
+	/** What a new worker is given. No record: the files lead to the kernel, and so back here. */
+	private static final class Template implements Serializable {
+		private static final long serialVersionUID = 1;
+		private final WebResponder responder;
+		private final List<OpenFile> files;
+
+		Template(WebResponder responder, List<OpenFile> files) {
+			this.responder = responder;
+			this.files = files;
+		}
 	}
 
 	private final Map<Integer, Template> templates = new LinkedHashMap<>();
@@ -205,8 +214,8 @@ final class HttpServer implements Program {
 				try {
 					Template template = templates.get(door.port());
 					String title = flavour.isNginx() ? "nginx: worker process" : sys.argv().get(0);
-					door.pool().started(sys.spawn(new Spawn(new HttpWorker(template.responder(), door.pool(), door.port()), List.of(title), WORKER,
-							config.user, "/", sys.environment(), template.files(), Spawn.SAME_GROUP)));
+					door.pool().started(sys.spawn(new Spawn(new HttpWorker(template.responder, door.pool(), door.port()), List.of(title), WORKER,
+							config.user, "/", sys.environment(), template.files, Spawn.SAME_GROUP)));
 				} catch (SystemCallException tooMany) {
 					return;
 				}
