@@ -5,6 +5,8 @@ import org.minicloud.cloud.work.Call;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttachVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.AttachVolumeResponse;
+import software.amazon.awssdk.services.ec2.model.CopyImageRequest;
+import software.amazon.awssdk.services.ec2.model.CopyImageResponse;
 import software.amazon.awssdk.services.ec2.model.CopySnapshotRequest;
 import software.amazon.awssdk.services.ec2.model.CopySnapshotResponse;
 import software.amazon.awssdk.services.ec2.model.CreateImageRequest;
@@ -131,6 +133,11 @@ interface StorageClient extends Ec2Client {
 	@Override
 	default CreateImageResponse createImage(CreateImageRequest request) {
 		return answer(call -> storage().imageMaking().create(request, call));
+	}
+
+	@Override
+	default CopyImageResponse copyImage(CopyImageRequest request) {
+		return answer(call -> storage().imageCopying().copy(request, call));
 	}
 
 	@Override

@@ -28,7 +28,7 @@ public final class ImageAttributes {
 	}
 
 	public DescribeImageAttributeResponse describe(DescribeImageAttributeRequest request, Call call) {
-		Image image = ImageMaking.requireOwn(region, request.imageId(), call);
+		Image image = ImagePermissions.own(region, request.imageId(), call.caller());
 		if (request.attribute() == null)
 			throw Ec2Errors.missingParameter("Attribute");
 		DescribeImageAttributeResponse.Builder answer = DescribeImageAttributeResponse.builder().imageId(image.getId());
@@ -46,7 +46,7 @@ public final class ImageAttributes {
 	}
 
 	public ModifyImageAttributeResponse modify(ModifyImageAttributeRequest request, Call call) {
-		Image image = ImageMaking.requireOwn(region, request.imageId(), call);
+		Image image = ImagePermissions.own(region, request.imageId(), call.caller());
 		if (request.launchPermission() != null) {
 			request.launchPermission().add().forEach(each -> change(image, each, true));
 			request.launchPermission().remove().forEach(each -> change(image, each, false));
@@ -61,7 +61,7 @@ public final class ImageAttributes {
 	}
 
 	public ResetImageAttributeResponse reset(ResetImageAttributeRequest request, Call call) {
-		Image image = ImageMaking.requireOwn(region, request.imageId(), call);
+		Image image = ImagePermissions.own(region, request.imageId(), call.caller());
 		if (!LAUNCH_PERMISSION.equals(request.attributeAsString()))
 			throw Ec2Errors.invalidValue(request.attributeAsString(), "attribute", "Expecting launchPermission.");
 		refuseDryRun(request.dryRun());

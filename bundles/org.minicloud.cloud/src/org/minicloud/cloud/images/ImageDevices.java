@@ -2,15 +2,19 @@ package org.minicloud.cloud.images;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.minicloud.cloud.Caller;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.state.RegionState;
+import org.minicloud.cloud.state.StorageIndex;
 import org.minicloud.cloud.storage.DeviceName;
 import org.minicloud.cloud.volumes.StorageIds;
 import org.minicloud.cloud.volumes.VolumeShape;
 import org.minicloud.cloud.work.IdSource;
 import org.minicloud.model.BlockDevice;
+import org.minicloud.model.Image;
 import org.minicloud.model.Instance;
 import org.minicloud.model.MinicloudFactory;
+import org.minicloud.model.RootDeviceType;
 import org.minicloud.model.Snapshot;
 import org.minicloud.model.Volume;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
@@ -51,7 +55,7 @@ final class ImageDevices {
 	}
 
 	/** @throws Ec2Exception InvalidBlockDeviceMapping, MissingParameter, InvalidSnapshot.NotFound, IncorrectState */
-	List<BlockDevice> read(List<BlockDeviceMapping> mappings) {
+	List<BlockDevice> read(List<BlockDeviceMapping> mappings, Caller caller) {
 		List<BlockDevice> devices = new ArrayList<>();
 		List<DeviceName> names = new ArrayList<>();
 		for (BlockDeviceMapping mapping : mappings) {
@@ -62,12 +66,12 @@ final class ImageDevices {
 			if (names.stream().anyMatch(name::excludes))
 				throw invalid("The device '" + name.name() + "' is used in more than one block-device mapping");
 			names.add(name);
-			devices.add(read(name.name(), mapping));
+			devices.add(read(name.name(), mapping, caller));
 		}
 		return devices;
 	}
 
-	private BlockDevice read(String name, BlockDeviceMapping mapping) {
+	private BlockDevice read(String name, BlockDeviceMapping mapping, Caller caller) {
 		BlockDevice device = make(name);
 		if (mapping.virtualName() != null) {
 			device.setVirtualName(mapping.virtualName());
@@ -76,7 +80,7 @@ final class ImageDevices {
 		EbsBlockDevice ebs = mapping.ebs();
 		if (ebs == null)
 			throw invalid("The mapping of device '" + name + "' maps it to nothing");
-		Snapshot snapshot = ebs.snapshotId() == null ? null : StorageIds.completed(region, ebs.snapshotId());
+		Snapshot snapshot = ebs.snapshotId() == null ? null : StorageIds.restorable(region, ebs.snapshotId(), caller);
 		if (snapshot == null && ebs.volumeSize() == null)
 			throw Ec2Errors.missingParameter("size or snapshotId");
 		int gib = ebs.volumeSize() == null ? snapshot.getVolumeSizeGiB() : ebs.volumeSize();
@@ -89,6 +93,31 @@ final class ImageDevices {
 		device.setVolumeType(shape.type());
 		device.setIops(shape.iops());
 		device.setDeleteOnTermination(!Boolean.FALSE.equals(ebs.deleteOnTermination()));
+		return device;
+	}
+
+	/** The devices of an image; a stock image has its root and does not say so. */
+	static List<BlockDevice> of(Image image) {
+		if (!image.getBlockDevices().isEmpty() || image.getRootDeviceType() != RootDeviceType.EBS)
+			return image.getBlockDevices();
+		BlockDevice root = MinicloudFactory.eINSTANCE.createBlockDevice();
+		root.setDeviceName(image.getRootDeviceName());
+		root.setSnapshotId(StorageIndex.snapshotOf(image));
+		root.setSizeGiB(image.getRootGiB());
+		root.setVolumeType(VolumeShape.DEFAULT_TYPE);
+		root.setDeleteOnTermination(true);
+		return List.of(root);
+	}
+
+	/** The same for another image. */
+	BlockDevice copy(BlockDevice original) {
+		BlockDevice device = make(original.getDeviceName());
+		device.setSnapshotId(original.getSnapshotId());
+		device.setSizeGiB(original.getSizeGiB());
+		device.setVolumeType(original.getVolumeType());
+		device.setIops(original.getIops());
+		device.setDeleteOnTermination(original.isDeleteOnTermination());
+		device.setVirtualName(original.getVirtualName());
 		return device;
 	}
 

@@ -30,14 +30,12 @@ import software.amazon.awssdk.services.ec2.model.CreateImageRequest;
 import software.amazon.awssdk.services.ec2.model.CreateImageResponse;
 import software.amazon.awssdk.services.ec2.model.DeregisterImageRequest;
 import software.amazon.awssdk.services.ec2.model.DeregisterImageResponse;
-import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.RegisterImageRequest;
 import software.amazon.awssdk.services.ec2.model.RegisterImageResponse;
 
 /** CreateImage, RegisterImage, DeregisterImage. */
 public final class ImageMaking {
 	private static final Set<InstanceState> SOURCES = Set.of(InstanceState.RUNNING, InstanceState.STOPPED);
-	private static final int DESCRIPTION_LENGTH = 255;
 
 	private final RegionState region;
 	private final IdSource ids;
@@ -62,10 +60,10 @@ public final class ImageMaking {
 		Instance instance = source(request.instanceId());
 		String name = ImageNames.check(request.name(), call.caller().accountId(), region);
 		List<BlockDevice> further = devices.read(request.blockDeviceMappings().stream()
-				.filter(mapping -> !isRoot(mapping, instance)).toList());
+				.filter(mapping -> !isRoot(mapping, instance)).toList(), call.caller());
 		var tags = TagRules.readOf(request.tagSpecifications(), "image", Set.of("image", "snapshot"));
 		var snapshotTags = TagRules.readOf(request.tagSpecifications(), "snapshot", Set.of("image", "snapshot"));
-		String description = description(request.description());
+		String description = ImageNames.description(request.description());
 		refuseDryRun(request.dryRun());
 		Image image = make(name, description, call);
 		image.setState(ImageState.PENDING);
@@ -90,12 +88,12 @@ public final class ImageMaking {
 		if (request.imageLocation() != null)
 			throw Ec2Errors.unsupported("Images are registered from snapshots in this cloud, not from a manifest");
 		String rootName = request.rootDeviceName() == null ? "/dev/sda1" : request.rootDeviceName();
-		List<BlockDevice> mapped = new ArrayList<>(devices.read(request.blockDeviceMappings()));
+		List<BlockDevice> mapped = new ArrayList<>(devices.read(request.blockDeviceMappings(), call.caller()));
 		BlockDevice root = mapped.stream().filter(device -> same(device.getDeviceName(), rootName)).findFirst()
 				.filter(device -> device.getSnapshotId() != null).orElseThrow(() -> ImageDevices
 						.invalid("The root device '" + rootName + "' has no snapshot in the block-device mapping"));
 		Architecture architecture = architecture(request.architectureAsString());
-		String description = description(request.description());
+		String description = ImageNames.description(request.description());
 		refuseDryRun(request.dryRun());
 		Image image = make(name, description, call);
 		origins.copy(root.getSnapshotId(), image);
@@ -115,20 +113,10 @@ public final class ImageMaking {
 
 	/** Instances and snapshots stay. */
 	public DeregisterImageResponse deregister(DeregisterImageRequest request, Call call) {
-		Image image = requireOwn(region, request.imageId(), call);
+		Image image = ImagePermissions.own(region, request.imageId(), call.caller());
 		refuseDryRun(request.dryRun());
 		region.model().getImages().remove(image);
 		return DeregisterImageResponse.builder().build();
-	}
-
-	/** @throws Ec2Exception MissingParameter, InvalidAMIID.Malformed, InvalidAMIID.NotFound, AuthFailure */
-	static Image requireOwn(RegionState region, String id, Call call) {
-		if (id == null || id.isEmpty())
-			throw Ec2Errors.missingParameter("ImageId");
-		Image image = region.image(ResourceIds.requireImageId(id)).orElseThrow(() -> ResourceIds.noImages(List.of(id)));
-		if (image.isStock() || !image.getOwnerId().equals(call.caller().accountId()))
-			throw Ec2Errors.client("AuthFailure", "Not authorized for image: " + id);
-		return image;
 	}
 
 	private List<Snapshot> addVolumes(CreateImageRequest request, Instance instance, Image image, List<BlockDevice> further,
@@ -200,12 +188,6 @@ public final class ImageMaking {
 		if (architecture == null)
 			throw Ec2Errors.invalidValue(name, "architecture", "Expecting i386 or x86_64.");
 		return architecture;
-	}
-
-	private static String description(String text) {
-		if (text != null && text.length() > DESCRIPTION_LENGTH)
-			throw Ec2Errors.invalidParameterValue("A description has at most " + DESCRIPTION_LENGTH + " characters");
-		return text == null ? "" : text;
 	}
 
 	private static void refuseDryRun(Boolean dryRun) {

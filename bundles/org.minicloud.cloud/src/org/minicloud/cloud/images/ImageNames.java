@@ -5,11 +5,20 @@ import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.state.RegionState;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
-/** What images may be called. */
+/** What images may be called, and said to be. */
 final class ImageNames {
 	private static final Pattern FORM = Pattern.compile("[A-Za-z0-9()\\[\\] ./\\-'@_]{3,128}");
 
+	private static final int DESCRIPTION_LENGTH = 255;
+
 	private ImageNames() {
+	}
+
+	/** @throws Ec2Exception InvalidParameterValue for one that is too long */
+	static String description(String text) {
+		if (text != null && text.length() > DESCRIPTION_LENGTH)
+			throw Ec2Errors.invalidParameterValue("A description has at most " + DESCRIPTION_LENGTH + " characters");
+		return text == null ? "" : text;
 	}
 
 	/** @throws Ec2Exception MissingParameter, InvalidAMIName.Malformed, InvalidAMIName.Duplicate */

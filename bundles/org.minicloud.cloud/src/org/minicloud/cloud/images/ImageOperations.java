@@ -60,6 +60,8 @@ public final class ImageOperations {
 		PageSize.refuseWithIds(request.imageIds(), "ImageIds", request.maxResults(), request.nextToken());
 		int size = PageSize.read(request.maxResults(), 1);
 		Collection<Image> candidates = request.imageIds().isEmpty() ? region.images() : require(request.imageIds());
+		if (!request.imageIds().isEmpty())
+			ImagePermissions.requireLaunchable(List.copyOf(candidates), caller);
 		if (Boolean.TRUE.equals(request.dryRun()))
 			throw Ec2Errors.dryRun();
 		List<Image> images = candidates.stream().filter(wanted).toList();
@@ -108,8 +110,7 @@ public final class ImageOperations {
 	private static Predicate<Image> launchableBy(List<String> users, Caller caller) {
 		Predicate<Image> own = image -> image.getOwnerId().equals(caller.accountId()) && !image.isStock();
 		if (users.isEmpty())
-			return own.or(Image::isPublic).or(image -> image.getOwnerId().equals(caller.accountId()))
-					.or(image -> image.getLaunchPermissions().contains(caller.accountId()));
+			return ImagePermissions.launchableBy(caller);
 		return image -> users.contains("all") && image.isPublic()
 				|| users.contains("self") && !image.isPublic()
 						&& (own.test(image) || image.getLaunchPermissions().contains(caller.accountId()))

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.minicloud.cloud.Caller;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.state.RegionState;
 import org.minicloud.cloud.state.StorageIndex;
@@ -28,9 +29,11 @@ final class BlockDeviceReader {
 	private static final String DEFAULT_EPHEMERAL_DEVICE = "/dev/sdb";
 
 	private final RegionState region;
+	private final Caller caller;
 
-	BlockDeviceReader(RegionState region) {
+	BlockDeviceReader(RegionState region, Caller caller) {
 		this.region = region;
+		this.caller = caller;
 	}
 
 	/** @throws Ec2Exception InvalidBlockDeviceMapping, InvalidSnapshot.NotFound, MissingParameter, InvalidParameterValue */
@@ -87,7 +90,7 @@ final class BlockDeviceReader {
 		if (root && ebs.snapshotId() != null && !ebs.snapshotId().equals(before.snapshotId()))
 			throw invalid("snapshotId cannot be modified on root device");
 		String snapshotId = ebs.snapshotId() != null ? ebs.snapshotId() : before != null ? before.snapshotId() : null;
-		Snapshot snapshot = snapshotId == null ? null : StorageIds.completed(region, snapshotId);
+		Snapshot snapshot = snapshotId == null ? null : snapshot(snapshotId, before);
 		if (snapshot == null && ebs.volumeSize() == null && before == null)
 			throw Ec2Errors.missingParameter("size or snapshotId");
 		int gib = ebs.volumeSize() != null ? ebs.volumeSize() : before != null && ebs.snapshotId() == null ? before.shape().gib()
@@ -102,6 +105,12 @@ final class BlockDeviceReader {
 				: before != null && !before.deleteOnTermination();
 		return new LaunchDevice(device, VolumeShape.read(type, gib, iops), snapshotId, Boolean.TRUE.equals(ebs.encrypted()), !kept,
 				null);
+	}
+
+	/** Who may launch an image may have its devices. */
+	private Snapshot snapshot(String id, LaunchDevice before) {
+		return before != null && id.equals(before.snapshotId()) ? StorageIds.completed(region, id)
+				: StorageIds.restorable(region, id, caller);
 	}
 
 	private static DeviceName device(BlockDeviceMapping mapping) {

@@ -2,8 +2,9 @@ package org.minicloud.cloud.instances;
 
 import java.util.List;
 import java.util.Set;
+import org.minicloud.cloud.Caller;
+import org.minicloud.cloud.images.ImagePermissions;
 import org.minicloud.cloud.request.Ec2Errors;
-import org.minicloud.cloud.request.ResourceIds;
 import org.minicloud.cloud.state.CloudState;
 import org.minicloud.cloud.state.RegionState;
 import org.minicloud.cloud.tags.TagRules;
@@ -35,10 +36,10 @@ final class LaunchRequestReader {
 	}
 
 	/** @throws Ec2Exception for what is missing, malformed, absent or does not go together */
-	LaunchRequest read(RunInstancesRequest request) {
+	LaunchRequest read(RunInstancesRequest request, Caller caller) {
 		checkCounts(request.minCount(), request.maxCount());
 		UnsupportedLaunchParameters.refuse(request);
-		Image image = image(request.imageId());
+		Image image = image(request.imageId(), caller);
 		InstanceType type = type(request.instanceTypeAsString());
 		checkTogether(image, type);
 		String zone = request.placement() == null ? null : request.placement().availabilityZone();
@@ -51,7 +52,7 @@ final class LaunchRequestReader {
 				Boolean.TRUE.equals(request.disableApiTermination()),
 				request.monitoring() != null && Boolean.TRUE.equals(request.monitoring().enabled()),
 				token(request.clientToken()), network,
-				new BlockDeviceReader(region).read(request.blockDeviceMappings(), image, type),
+				new BlockDeviceReader(region, caller).read(request.blockDeviceMappings(), image, type),
 				TagRules.readOf(request.tagSpecifications(), "volume", LAUNCHED));
 	}
 
@@ -68,10 +69,8 @@ final class LaunchRequestReader {
 			throw Ec2Errors.invalidParameterCombination("MinCount (" + min + ") must not be greater than MaxCount (" + max + ")");
 	}
 
-	private Image image(String id) {
-		if (id == null || id.isEmpty())
-			throw Ec2Errors.missingParameter("ImageId");
-		Image image = region.image(ResourceIds.requireImageId(id)).orElseThrow(() -> ResourceIds.noImages(List.of(id)));
+	private Image image(String id, Caller caller) {
+		Image image = ImagePermissions.launchable(region, id, caller);
 		if (image.getState() != ImageState.AVAILABLE)
 			throw Ec2Errors.client("InvalidAMIID.Unavailable", "The image ID '" + id + "' is not available");
 		return image;

@@ -29,7 +29,7 @@ public final class RunInstances {
 		Optional<Reservation> earlier = tokens.launched(request, call);
 		if (earlier.isPresent())
 			return answer(earlier.get());
-		LaunchRequest launch = reader.read(request);
+		LaunchRequest launch = reader.read(request, call.caller());
 		if (Boolean.TRUE.equals(request.dryRun()))
 			throw Ec2Errors.dryRun();
 		Reservation reservation = launcher.launch(launch, call);

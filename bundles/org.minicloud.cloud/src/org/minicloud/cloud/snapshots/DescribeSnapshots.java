@@ -31,7 +31,7 @@ public final class DescribeSnapshots {
 		PageSize.refuseWithIds(request.snapshotIds(), "snapshotSet", request.maxResults(), request.nextToken());
 		int size = PageSize.read(request.maxResults(), SMALLEST_PAGE);
 		Stream<Snapshot> named = request.snapshotIds().isEmpty() ? region.storage().snapshots().stream()
-				: request.snapshotIds().stream().distinct().map(id -> StorageIds.snapshot(region, id));
+				: request.snapshotIds().stream().distinct().map(id -> StorageIds.visible(region, id, caller));
 		List<Snapshot> found = named.filter(wanted).toList();
 		if (Boolean.TRUE.equals(request.dryRun()))
 			throw Ec2Errors.dryRun();
@@ -50,12 +50,12 @@ public final class DescribeSnapshots {
 	}
 
 	private static Predicate<Snapshot> restorableBy(List<String> users, Caller caller) {
-		Predicate<Snapshot> own = snapshot -> snapshot.getOwnerId().equals(caller.accountId());
 		if (users.isEmpty())
-			return own.or(Snapshot::isPublic)
-					.or(snapshot -> snapshot.getCreateVolumePermissions().contains(caller.accountId()));
+			return snapshot -> StorageIds.isRestorable(snapshot, caller);
+		Predicate<Snapshot> explicit = snapshot -> snapshot.getOwnerId().equals(caller.accountId())
+				|| snapshot.getCreateVolumePermissions().contains(caller.accountId());
 		return snapshot -> users.stream().anyMatch(user -> user.equals(ALL) && snapshot.isPublic()
-				|| user.equals(SELF) && own.test(snapshot) || user.equals(snapshot.getOwnerId())
+				|| user.equals(SELF) && explicit.test(snapshot) || user.equals(snapshot.getOwnerId())
 				|| snapshot.getCreateVolumePermissions().contains(user));
 	}
 }

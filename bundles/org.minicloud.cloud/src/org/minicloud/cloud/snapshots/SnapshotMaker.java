@@ -10,6 +10,9 @@ import org.minicloud.model.Volume;
 
 /** Makes pending snapshots in the model; what they hold is taken afterwards. */
 public final class SnapshotMaker {
+	/** What EC2 says of a copy: its volume is none. */
+	private static final String NO_VOLUME = "vol-ffffffff";
+
 	private final RegionState region;
 	private final IdSource ids;
 
@@ -24,7 +27,13 @@ public final class SnapshotMaker {
 		return snapshot;
 	}
 
-	Snapshot make(String volumeId, int gib, String description, Call call) {
+	public Snapshot copyOf(Snapshot original, String description, Call call) {
+		Snapshot copy = make(NO_VOLUME, original.getVolumeSizeGiB(), description, call);
+		copy.setEncrypted(original.isEncrypted());
+		return copy;
+	}
+
+	private Snapshot make(String volumeId, int gib, String description, Call call) {
 		Snapshot snapshot = MinicloudFactory.eINSTANCE.createSnapshot();
 		snapshot.setId(ids.next("snap-"));
 		snapshot.setOwnerId(call.caller().accountId());

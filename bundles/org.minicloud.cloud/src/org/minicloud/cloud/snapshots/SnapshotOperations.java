@@ -25,8 +25,6 @@ public final class SnapshotOperations {
 	/** EC2's first limit for an account. */
 	private static final int MOST_SNAPSHOTS = 10_000;
 	private static final int DESCRIPTION_LENGTH = 255;
-	/** What EC2 says of a copy: its volume is none. */
-	private static final String NO_VOLUME = "vol-ffffffff";
 
 	private final CloudState cloud;
 	private final RegionState region;
@@ -61,19 +59,16 @@ public final class SnapshotOperations {
 
 	/** Into this region. */
 	public CopySnapshotResponse copy(CopySnapshotRequest request, Call call) {
-		if (request.sourceRegion() == null || request.sourceRegion().isEmpty())
-			throw Ec2Errors.missingParameter("SourceRegion");
+		RegionState from = SnapshotCopies.source(cloud, request.sourceRegion());
 		if (request.sourceSnapshotId() == null || request.sourceSnapshotId().isEmpty())
 			throw Ec2Errors.missingParameter("SourceSnapshotId");
-		RegionState from = cloud.region(request.sourceRegion()).orElseThrow(
-				() -> Ec2Errors.invalidParameterValue("Invalid source region: '" + request.sourceRegion() + "'."));
-		Snapshot original = StorageIds.completed(from, request.sourceSnapshotId());
+		SnapshotCopies.refuseEncryption(request.encrypted(), request.kmsKeyId());
+		Snapshot original = StorageIds.restorable(from, request.sourceSnapshotId(), call.caller());
 		String description = description(request.description());
 		var tags = TagRules.read(request.tagSpecifications(), "snapshot");
 		requireRoom();
 		refuseDryRun(request.dryRun());
-		Snapshot copy = maker.make(NO_VOLUME, original.getVolumeSizeGiB(), description, call);
-		copy.setEncrypted(original.isEncrypted() || Boolean.TRUE.equals(request.encrypted()));
+		Snapshot copy = maker.copyOf(original, description, call);
 		TagRules.put(copy, tags);
 		call.unit().afterwards(() -> life.copy(from, original, region, copy));
 		return CopySnapshotResponse.builder().snapshotId(copy.getId()).tags(TagRules.describe(copy)).build();

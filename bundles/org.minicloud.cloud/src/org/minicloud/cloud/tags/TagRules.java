@@ -81,6 +81,13 @@ public final class TagRules {
 		return resource.getTags().stream().filter(tag -> tag.getKey().equals(key)).findFirst();
 	}
 
+	/** A resource's tags, to be put to another one. */
+	public static Map<String, String> of(OwnedResource resource) {
+		Map<String, String> tags = new LinkedHashMap<>();
+		resource.getTags().forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
+		return tags;
+	}
+
 	/** A resource's tags as EC2 describes them. */
 	public static List<software.amazon.awssdk.services.ec2.model.Tag> describe(OwnedResource resource) {
 		return resource.getTags().stream().map(

@@ -3,6 +3,7 @@ package org.minicloud.cloud.volumes;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.minicloud.cloud.Caller;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.request.ResourceIds;
 import org.minicloud.cloud.state.RegionState;
@@ -38,7 +39,27 @@ public final class StorageIds {
 		if (!ResourceIds.wellFormed(id, "snap-"))
 			throw Ec2Errors.client("InvalidSnapshotID.Malformed", malformed(id, "snap-"));
 		return region.storage().snapshot(id)
-				.orElseThrow(() -> Ec2Errors.client("InvalidSnapshot.NotFound", "The snapshot '" + id + "' does not exist."));
+				.orElseThrow(() -> noSnapshot(id));
+	}
+
+	/** Whether a caller may make volumes of a snapshot: its owner, everybody if it is public, the accounts that it names. */
+	public static boolean isRestorable(Snapshot snapshot, Caller caller) {
+		return snapshot.isPublic() || snapshot.getOwnerId().equals(caller.accountId())
+				|| snapshot.getCreateVolumePermissions().contains(caller.accountId());
+	}
+
+	/** @throws Ec2Exception as {@link #snapshot}; what the caller may not make volumes of is not there for them */
+	public static Snapshot visible(RegionState region, String id, Caller caller) {
+		Snapshot snapshot = snapshot(region, id);
+		if (!isRestorable(snapshot, caller))
+			throw noSnapshot(id);
+		return snapshot;
+	}
+
+	/** @throws Ec2Exception as {@link #visible}, and IncorrectState for one that is not completed */
+	public static Snapshot restorable(RegionState region, String id, Caller caller) {
+		visible(region, id, caller);
+		return completed(region, id);
 	}
 
 	/** @throws Ec2Exception as {@link #snapshot}, and IncorrectState for one that is not completed */
@@ -52,6 +73,10 @@ public final class StorageIds {
 
 	static List<Snapshot> snapshots(RegionState region, Collection<String> ids) {
 		return new LinkedHashSet<>(ids).stream().map(id -> snapshot(region, id)).toList();
+	}
+
+	private static Ec2Exception noSnapshot(String id) {
+		return Ec2Errors.client("InvalidSnapshot.NotFound", "The snapshot '" + id + "' does not exist.");
 	}
 
 	private static String malformed(String id, String prefix) {

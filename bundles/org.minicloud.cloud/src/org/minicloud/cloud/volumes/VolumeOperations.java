@@ -44,7 +44,7 @@ public final class VolumeOperations {
 			return answer(earlier.get());
 		Zone zone = zone(request.availabilityZone());
 		Snapshot snapshot = request.snapshotId() == null || request.snapshotId().isEmpty() ? null
-				: StorageIds.completed(region, request.snapshotId());
+				: StorageIds.restorable(region, request.snapshotId(), call.caller());
 		VolumeShape shape = VolumeShape.read(request.volumeTypeAsString(), size(request.size(), snapshot), request.iops());
 		var tags = TagRules.read(request.tagSpecifications(), "volume");
 		if (region.storage().volumes().size() >= MOST_VOLUMES)
