@@ -30,7 +30,12 @@ public final class RegionAddresses {
 
 	/** As {@code ip-172-31-3-17.ec2.internal}. */
 	public String privateDnsName(String address) {
-		return hostname(address) + (isFirstRegion() ? ".ec2.internal" : "." + region + ".compute.internal");
+		return hostname(address) + '.' + domain();
+	}
+
+	/** What follows the host's own name in private names, as {@code ec2.internal}. */
+	public String domain() {
+		return isFirstRegion() ? "ec2.internal" : region + ".compute.internal";
 	}
 
 	/** As {@code ec2-127-32-0-9.compute-1.amazonaws.com}. */

@@ -57,7 +57,7 @@ import software.amazon.awssdk.services.ec2.waiters.Ec2Waiter;
  * and return when what they did is durable. Operations that are not here answer as the SDK's interface does, with an
  * UnsupportedOperationException.
  */
-final class EmbeddedEc2Client implements NetworkClient, StorageClient {
+final class EmbeddedEc2Client implements NetworkClient, RoutingClient, StorageClient {
 	private final Caller caller;
 	private final Requests requests;
 	private final RegionServices services;

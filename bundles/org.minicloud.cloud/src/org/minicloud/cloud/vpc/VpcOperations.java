@@ -43,7 +43,8 @@ public final class VpcOperations {
 			.value("cidr-block-association.state", vpc -> "associated")
 			.value("cidr-block-association.association-id", VpcOperations::associationId)
 			.value("is-default", Vpc::isDefault).value("isDefault", Vpc::isDefault).value("owner-id", Vpc::getOwnerId)
-			.value("state", vpc -> "available").value("dhcp-options-id", vpc -> "default").tags(OwnedResource::getTags).build();
+			.value("state", vpc -> "available").value("dhcp-options-id", VpcOperations::dhcpOptions)
+			.tags(OwnedResource::getTags).build();
 
 	private final RegionState region;
 	private final NetworkMaker maker;
@@ -136,11 +137,15 @@ public final class VpcOperations {
 
 	private static software.amazon.awssdk.services.ec2.model.Vpc describe(Vpc vpc) {
 		return software.amazon.awssdk.services.ec2.model.Vpc.builder().vpcId(vpc.getId()).ownerId(vpc.getOwnerId())
-				.cidrBlock(vpc.getCidrBlock()).isDefault(vpc.isDefault()).state("available").dhcpOptionsId("default")
+				.cidrBlock(vpc.getCidrBlock()).isDefault(vpc.isDefault()).state("available").dhcpOptionsId(dhcpOptions(vpc))
 				.instanceTenancy("default")
 				.cidrBlockAssociationSet(VpcCidrBlockAssociation.builder().associationId(associationId(vpc))
 						.cidrBlock(vpc.getCidrBlock()).cidrBlockState(state -> state.state("associated")).build())
 				.tags(TagRules.describe(vpc)).build();
+	}
+
+	private static String dhcpOptions(Vpc vpc) {
+		return DhcpOptionOperations.id(vpc.getRegion().getId());
 	}
 
 	private static String associationId(Vpc vpc) {
