@@ -18,12 +18,12 @@ class LibrariesTest {
 
 	/** A library, the packages it shows itself by, the bundles that may know it, and how the document says so. */
 	enum Library {
-		WIDGETS(List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui"), Set.of("console", "console.hypervisor", "app"),
+		WIDGETS(List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui"), Set.of("console", "console.hypervisor", "console.topology", "gef.compat", "app"),
 				"SWT and JFace are known in the consoles and app only"),
-		EMF(List.of("org.eclipse.emf"), Set.of("model", "model.edit", "store", "cloud", "console"),
-				"EMF in model, store, cloud and console"),
-		AWS_SDK(List.of("software.amazon"), Set.of("connection", "cloud", "endpoint", "console", "app"),
-				"the AWS SDK in connection, cloud, endpoint, console and app");
+		EMF(List.of("org.eclipse.emf"), Set.of("model", "model.edit", "store", "cloud", "console", "topology", "topology.deploy", "console.topology"),
+				"EMF in model, store, cloud, console and the topologies"),
+		AWS_SDK(List.of("software.amazon"), Set.of("connection", "cloud", "endpoint", "console", "topology.deploy", "console.topology", "app"),
+				"the AWS SDK in connection, cloud, endpoint, console, app and the topologies' deployment");
 
 		private final List<String> packages;
 		private final Set<String> bundles;
