@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.minicloud.xen.inspect.CallCounters;
 import org.minicloud.xen.inspect.CpuTimeline;
 import org.minicloud.xen.inspect.DeviceSnapshot;
@@ -129,6 +130,14 @@ public interface HypervisorInspection {
 
 	/** Migrations that are under way, and the last ones that are over, in the order of their beginning. */
 	CompletableFuture<List<MigrationSnapshot>> migrations();
+
+	/**
+	 * Tells of every migration as {@link #migrations} does: when it begins, while it gets on (as often as a batch of pages
+	 * has arrived), and when it is over.
+	 *
+	 * @param listener is called on the cloud's thread, which it must not keep waiting
+	 */
+	Subscription followMigrations(Consumer<MigrationSnapshot> listener);
 
 	/**
 	 * Begins to move a running instance to another host of its zone while it runs; {@link #migrations} tells how far it

@@ -3,10 +3,12 @@ package org.minicloud.cloud.drive;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.minicloud.cloud.life.Engine;
 import org.minicloud.cloud.life.Migrations.NotMovableException;
 import org.minicloud.cloud.state.CloudState;
 import org.minicloud.connection.HypervisorInspection;
+import org.minicloud.connection.Subscription;
 import org.minicloud.time.Pacemaker;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.host.Domain;
@@ -190,6 +192,12 @@ public final class EmbeddedHypervisors implements HypervisorInspection {
 	@Override
 	public CompletableFuture<List<MigrationSnapshot>> migrations() {
 		return pacemaker.submit(() -> engine.migrations().all().stream().map(MigrationDescriber::describe).toList());
+	}
+
+	@Override
+	public Subscription followMigrations(Consumer<MigrationSnapshot> listener) {
+		Runnable end = engine.migrations().follow(progress -> listener.accept(MigrationDescriber.describe(progress)));
+		return end::run;
 	}
 
 	@Override

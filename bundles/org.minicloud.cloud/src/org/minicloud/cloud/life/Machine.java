@@ -30,6 +30,8 @@ final class Machine {
 	private Timer timer;
 	/** Gives up its migration; null while it does not move. */
 	private Runnable moveCancel;
+	/** What waits for the end of its migration. */
+	private final List<Runnable> afterMove = new ArrayList<>();
 	private int boots;
 	/** What is to be done when the present domain has gone, whatever comes then. */
 	private final List<Runnable> betweenDomains = new ArrayList<>();
@@ -94,6 +96,18 @@ final class Machine {
 
 	void endMove() {
 		moveCancel = null;
+	}
+
+	/** Has something done when its migration is over, whatever came of it. */
+	void afterMove(Runnable action) {
+		afterMove.add(action);
+	}
+
+	/** What was to be done when its migration is over. */
+	List<Runnable> takeFollowers() {
+		List<Runnable> actions = List.copyOf(afterMove);
+		afterMove.clear();
+		return actions;
 	}
 
 	/** The same guest runs in another domain, at another place. */

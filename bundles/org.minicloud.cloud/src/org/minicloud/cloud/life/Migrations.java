@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.minicloud.cloud.placement.Place;
 import org.minicloud.cloud.work.CloudThread;
 import org.minicloud.guest.Guest;
@@ -36,6 +38,7 @@ public final class Migrations {
 	private final Homes homes;
 	private final CloudThread cloud;
 	private final List<Move> moves = new ArrayList<>();
+	private final List<Consumer<MigrationProgress>> followers = new CopyOnWriteArrayList<>();
 	/** Each host sends over a gigabit link of its own, which its migrations share. */
 	private final Map<Hypervisor, MigrationLink> links = new HashMap<>();
 
@@ -64,6 +67,7 @@ public final class Migrations {
 			throw new NotMovableException(refused.getMessage());
 		}
 		remember(move);
+		tell(move.migration);
 		return move.migration.progress();
 	}
 
@@ -81,6 +85,24 @@ public final class Migrations {
 	/** All that are under way, and the last ones that are over; in the order of their beginning. */
 	public List<MigrationProgress> all() {
 		return moves.stream().map(move -> move.migration.progress()).toList();
+	}
+
+	/**
+	 * Has somebody told of every migration: when it begins, while it gets on, and when it is over. May be called on any
+	 * thread; the listener is called on the cloud's.
+	 *
+	 * @return ends it
+	 */
+	public Runnable follow(Consumer<MigrationProgress> listener) {
+		followers.add(listener);
+		return () -> followers.remove(listener);
+	}
+
+	private void tell(LiveMigration migration) {
+		if (!followers.isEmpty()) {
+			MigrationProgress progress = migration.progress();
+			followers.forEach(each -> each.accept(progress));
+		}
 	}
 
 	private Machine movable(String instanceId) throws NotMovableException {
@@ -139,7 +161,7 @@ public final class Migrations {
 			Domain source = machine.domain().orElseThrow();
 			MigrationLink link = links.computeIfAbsent(source.host(), any -> MigrationLink.gigabit(timeline));
 			migration = new LiveMigration(source, target, link, MigrationPolicy.XEN).adopting(this::adopt)
-					.whenOver(over -> end());
+					.onProgress(Migrations.this::tell).whenOver(over -> end());
 			migration.start();
 			machine.beginMove(migration::cancel);
 		}
@@ -160,6 +182,9 @@ public final class Migrations {
 				moved(migration.result().get());
 			else
 				machine.region().placement().giveBack(to);
+			// somebody's transaction may have ended it
+			machine.takeFollowers().forEach(action -> timeline.after(0, action));
+			tell(migration);
 		}
 
 		private void moved(Domain now) {

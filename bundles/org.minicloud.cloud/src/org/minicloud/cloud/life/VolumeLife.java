@@ -114,7 +114,7 @@ public final class VolumeLife {
 			return;
 		Optional<Machine> machine = machines.of(volume.getInstance());
 		if (machine.isPresent() && machine.get().isMoving()) {
-			timeline.after(ATTACHMENT, () -> plugIn(region, volumeId));
+			machine.get().afterMove(() -> plugIn(region, volumeId));
 			return;
 		}
 		machine.flatMap(Machine::domain).ifPresent(domain -> plugIn(domain, volume));
@@ -138,7 +138,7 @@ public final class VolumeLife {
 			return;
 		Optional<Machine> machine = machines.of(instance);
 		if (machine.isPresent() && machine.get().isMoving()) {
-			timeline.after(ATTACHMENT, () -> plugOut(region, volumeId, instance, force));
+			machine.get().afterMove(() -> plugOut(region, volumeId, instance, force));
 			return;
 		}
 		Optional<Domain> domain = machine.flatMap(Machine::domain);

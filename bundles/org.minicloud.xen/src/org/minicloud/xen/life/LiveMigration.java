@@ -50,6 +50,9 @@ public final class LiveMigration {
 	private Consumer<LiveMigration> whenOver = migration -> {
 		// nobody waits
 	};
+	private Consumer<LiveMigration> onProgress = migration -> {
+		// nobody looks
+	};
 
 	private MigrationPhase phase = MigrationPhase.RESERVING;
 	private String failure = "";
@@ -78,7 +81,7 @@ public final class LiveMigration {
 		this.encoder = new DomainEncoder(source, memory, pipe.writer());
 		this.receiver = new Receiver(target, pipe, classLoader(source), spec -> source.presentSpec(),
 				reason -> link.answer(() -> fail(reason)));
-		this.sender = new RoundSender(source.host(), link, memory, encoder, pipe, receiver);
+		this.sender = new RoundSender(source.host(), link, memory, encoder, pipe, receiver, () -> onProgress.accept(this));
 		this.suspension = new Suspension(source, DomainSaver.SUSPEND_TIMEOUT_NANOS, new Suspension.Outcome() {
 			@Override
 			public void suspended() {
@@ -95,6 +98,12 @@ public final class LiveMigration {
 	/** Connects the kernel that arrives with what is not part of the domain, or puts the one that left in its place. */
 	public LiveMigration adopting(KernelAdoption newAdoption) {
 		adoption = newAdoption;
+		return this;
+	}
+
+	/** Who is told, on the cloud's thread, each time another batch of pages has arrived, and in which phase that is. */
+	public LiveMigration onProgress(Consumer<LiveMigration> listener) {
+		onProgress = listener;
 		return this;
 	}
 

@@ -24,6 +24,7 @@ final class RoundSender {
 	private final DomainEncoder encoder;
 	private final ChunkPipe pipe;
 	private final Receiver receiver;
+	private final Runnable progressed;
 
 	private BitSet pages = new BitSet();
 	private int cursor;
@@ -44,13 +45,14 @@ final class RoundSender {
 	}
 
 	RoundSender(Hypervisor source, MigrationLink link, DomainMemory memory, DomainEncoder encoder, ChunkPipe pipe,
-			Receiver receiver) {
+			Receiver receiver, Runnable progressed) {
 		this.source = source;
 		this.link = link;
 		this.memory = memory;
 		this.encoder = encoder;
 		this.pipe = pipe;
 		this.receiver = receiver;
+		this.progressed = progressed;
 	}
 
 	/**
@@ -158,6 +160,8 @@ final class RoundSender {
 			// in place; the next chunk comes after it
 		});
 		pump();
+		if (!stopped)
+			progressed.run();
 	}
 
 	private void account(long length) {

@@ -1,17 +1,18 @@
 package org.minicloud.console.hypervisor.migration;
 
-import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.connection.HypervisorInspection.RefusedException;
+import org.minicloud.connection.Subscription;
 import org.minicloud.xen.inspect.MigrationSnapshot;
 
 /** Starts a migration and stays with it until it is over; on the thread of a job, which can be cancelled. */
 final class MigrationRun {
-	private static final int LOOK_MILLIS = 200;
 	private static final int STEPS = 1000;
 	private static final int FIRST_ROUND = 800;
 	private static final int LATER_ROUND = 30;
@@ -30,7 +31,8 @@ final class MigrationRun {
 
 	/** @throws RefusedException with the reason when it failed */
 	MigrationSnapshot follow(SubMonitor monitor) throws Exception {
-		try {
+		BlockingQueue<MigrationSnapshot> news = new LinkedBlockingQueue<>();
+		try (Subscription subscription = hypervisors.followMigrations(news::add)) {
 			MigrationSnapshot now = answer(hypervisors.migrate(instance, target));
 			monitor.setWorkRemaining(STEPS);
 			int told = 0;
@@ -39,8 +41,7 @@ final class MigrationRun {
 				monitor.setTaskName(MigrationText.progress(now));
 				monitor.worked(Math.max(0, done - told));
 				told = Math.max(told, done);
-				Thread.sleep(LOOK_MILLIS);
-				now = later(now);
+				now = later(now, news);
 			}
 			if (now.failure().equals(CANCELLED))
 				throw new OperationCanceledException();
@@ -60,11 +61,14 @@ final class MigrationRun {
 		return now.roundPages() == 0 ? 0 : (int) (FIRST_ROUND * now.roundSent() / now.roundPages());
 	}
 
-	/** The same migration as it is now. */
-	private MigrationSnapshot later(MigrationSnapshot earlier) throws Exception {
-		Optional<MigrationSnapshot> found = answer(hypervisors.migrations()).stream()
-				.filter(one -> one.domain().equals(earlier.domain()) && one.startedNanos() == earlier.startedNanos()).findFirst();
-		return found.orElseThrow(() -> new IllegalStateException("The migration is not known any more."));
+	/** The same migration when it has got on, as it is then: who was slow does not look at what is past. */
+	private static MigrationSnapshot later(MigrationSnapshot earlier, BlockingQueue<MigrationSnapshot> news)
+			throws InterruptedException {
+		MigrationSnapshot latest = null;
+		for (MigrationSnapshot next = news.take(); next != null; next = latest == null ? news.take() : news.poll())
+			if (next.domain().equals(earlier.domain()) && next.startedNanos() == earlier.startedNanos())
+				latest = next;
+		return latest;
 	}
 
 	private static <T> T answer(CompletableFuture<T> future) throws Exception {

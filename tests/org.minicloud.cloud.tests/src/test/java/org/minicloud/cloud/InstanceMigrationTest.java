@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.minicloud.cloud.config.CloudConfig;
 import org.minicloud.cloud.config.HostSize;
 import org.minicloud.connection.HypervisorInspection;
 import org.minicloud.connection.HypervisorInspection.RefusedException;
+import org.minicloud.connection.Subscription;
 import org.minicloud.xen.inspect.DeviceSnapshot;
 import org.minicloud.xen.inspect.DomainSnapshot;
 import org.minicloud.xen.inspect.MigrationSnapshot;
@@ -98,6 +100,66 @@ class InstanceMigrationTest {
 		assertEquals(List.of("CONNECTED", "CONNECTED"),
 				hypervisors.devices(OTHER, domain.domid()).join().stream().map(DeviceSnapshot::state).toList());
 		assertTrue(domain.devices().vbdWrites() > 0, domain.devices()::toString);
+	}
+
+	@Test
+	void aMigrationIsFollowedFromItsBeginningToItsEnd() {
+		String id = launched();
+		List<MigrationSnapshot> seen = new CopyOnWriteArrayList<>();
+		try (Subscription subscription = hypervisors.followMigrations(seen::add)) {
+			hypervisors.migrate(id, OTHER).join();
+			cloud.advance(LONG_ENOUGH);
+		}
+		assertEquals(List.of("RESERVING", "PRE_COPY", "DONE"), seen.stream().map(MigrationSnapshot::phase).distinct()
+				.filter(List.of("RESERVING", "PRE_COPY", "DONE", "FAILED")::contains).toList());
+		List<Long> bytes = seen.stream().map(MigrationSnapshot::bytes).toList();
+		assertEquals(bytes.stream().sorted().toList(), bytes);
+		int before = seen.size();
+		hypervisors.migrate(id, ONE).join();
+		assertEquals(before, seen.size(), "who does not follow any more is not told");
+	}
+
+	@Test
+	void aVolumeThatIsAttachedMeanwhileIsThereWhenTheInstanceIs() {
+		String id = launched();
+		String volume = volume();
+		hypervisors.migrate(id, OTHER).join();
+		cloud.ec2.attachVolume(request -> request.instanceId(id).volumeId(volume).device("/dev/sdf"));
+		cloud.advance(Duration.ofSeconds(3));
+		assertEquals("attaching", attachment(volume));
+		advanceUntilMoved();
+		assertEquals("attached", attachment(volume));
+	}
+
+	@Test
+	void aVolumeThatIsDetachedMeanwhileIsLetGoAfterwards() {
+		String id = launched();
+		String volume = volume();
+		cloud.ec2.attachVolume(request -> request.instanceId(id).volumeId(volume).device("/dev/sdf"));
+		cloud.advance(Duration.ofSeconds(5));
+		hypervisors.migrate(id, OTHER).join();
+		cloud.ec2.detachVolume(request -> request.volumeId(volume));
+		cloud.advance(LONG_ENOUGH);
+		assertEquals("DONE", migration().phase(), migration().failure());
+		assertEquals("available",
+				cloud.ec2.describeVolumes(request -> request.volumeIds(volume)).volumes().getFirst().stateAsString());
+	}
+
+	/** Goes on in small steps, so that little happens after it. */
+	private void advanceUntilMoved() {
+		for (int steps = 0; !migration().over() && steps < 100_000; steps++)
+			cloud.advance(Duration.ofNanos(100_000));
+	}
+
+	private String volume() {
+		String volume = cloud.ec2.createVolume(request -> request.availabilityZone("us-east-1a").size(1)).volumeId();
+		cloud.advance(Duration.ofSeconds(5));
+		return volume;
+	}
+
+	private String attachment(String volume) {
+		return cloud.ec2.describeVolumes(request -> request.volumeIds(volume)).volumes().getFirst().attachments().getFirst()
+				.stateAsString();
 	}
 
 	@Test
