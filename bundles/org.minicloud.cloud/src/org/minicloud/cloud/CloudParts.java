@@ -106,6 +106,7 @@ record CloudParts(ModelStore store, Disks disks, Timeline timeline, Pacemaker pa
 	/** This thread is the cloud's until the pacemaker has started its own. */
 	private void begin(CloudSettings settings, DefaultNetworks networks) {
 		networks.provide(settings.config().accountId());
+		engine.failures().recall();
 		engine.recovery().recover();
 		engine.expiry().paceChanged(settings.pace());
 		pacemaker.onPaceChange(engine.expiry()::paceChanged);

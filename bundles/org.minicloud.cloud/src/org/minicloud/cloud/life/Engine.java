@@ -49,7 +49,7 @@ public final class Engine {
 				volumes, volumeLife);
 		consoles = new Consoles(machines, logs, timeline);
 		migrations = new Migrations(timeline, hosts, machines, homes, cloud);
-		failures = new HostFailures(state, hosts, machines, life);
+		failures = new HostFailures(state, store, cloud, hosts, machines, life);
 		recovery = new Recovery(state, life, hosts, homes, states, cloud,
 				new StorageRecovery(state, disks, instanceDisks, volumes, ids, timeline, cloud,
 						store));

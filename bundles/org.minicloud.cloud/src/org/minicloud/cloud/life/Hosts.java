@@ -113,8 +113,13 @@ public final class Hosts {
 		PoweredHost broken = failed.get(id(place));
 		if (broken != null)
 			return broken.hypervisor();
-		return powered.computeIfAbsent(id(place), id -> new PoweredHost(id, region.getId(), place.zone(),
-				place.host(), new Hypervisor(timeline, spec(id), scheduler, HypercallCosts.DEFAULTS, random.child(id).seed()))).hypervisor();
+		return powerOn(region, place).hypervisor();
+	}
+
+	/** The host of a place, which has not failed; it is powered on now if it was not. */
+	PoweredHost powerOn(Region region, Place place) {
+		return powered.computeIfAbsent(id(place), id -> new PoweredHost(id, region.getId(), place.zone(), place.host(),
+				new Hypervisor(timeline, spec(id), scheduler, HypercallCosts.DEFAULTS, random.child(id).seed())));
 	}
 
 	private Host join(Region region, Place place) {

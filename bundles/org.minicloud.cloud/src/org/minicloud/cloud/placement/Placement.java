@@ -55,6 +55,7 @@ public final class Placement {
 
 	/** Nothing is placed on a host any more. */
 	public void withdraw(String zone, int host) {
+		zones.get(zone).use(host);
 		zones.get(zone).withdraw(host);
 	}
 

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minicloud.cloud.config.CloudConfig;
 import org.minicloud.cloud.config.HostSize;
+import org.minicloud.connection.HypervisorInspection;
+import org.minicloud.connection.HypervisorInspection.HostEntry;
+import org.minicloud.connection.HypervisorInspection.HostState;
 import org.minicloud.time.Pace;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
@@ -53,6 +56,40 @@ class RestartTest {
 		reopen();
 		cloud.advance(TestCloud.BOOT);
 		assertTrue(TestTerminal.on(cloud, id).run("cat note").contains("\nremembered"));
+	}
+
+	@Test
+	void aHostThatHadFailedIsStillFailedAndTakesNothing() {
+		open();
+		cloud.launch(request -> request.placement(placement -> placement.availabilityZone("us-east-1a")));
+		cloud.advance(TestCloud.BOOT);
+		hypervisors().failHost("us-east-1a-host-1", "the power supply burnt").join();
+		cloud.advance(TestCloud.BOOT);
+		reopen();
+		cloud.launch(request -> request.placement(placement -> placement.availabilityZone("us-east-1a")));
+		cloud.advance(TestCloud.BOOT);
+		assertEquals(List.of(HostState.FAILED, HostState.ON), states());
+		assertTrue(hypervisors().log("us-east-1a-host-1").join().contains("Host failed: the power supply burnt"));
+	}
+
+	@Test
+	void aHostThatWasRepairedIsSoAfterARestart() {
+		open();
+		cloud.launch(request -> request.placement(placement -> placement.availabilityZone("us-east-1a")));
+		cloud.advance(TestCloud.BOOT);
+		hypervisors().failHost("us-east-1a-host-1", "the power supply burnt").join();
+		reopen();
+		hypervisors().repairHost("us-east-1a-host-1").join();
+		reopen();
+		assertEquals(List.of(HostState.OFF, HostState.OFF), states());
+	}
+
+	private HypervisorInspection hypervisors() {
+		return cloud.minicloud.connect().hypervisors().orElseThrow();
+	}
+
+	private List<HostState> states() {
+		return hypervisors().hosts("us-east-1a", 0, 2).join().stream().map(HostEntry::state).toList();
 	}
 
 	@Test
