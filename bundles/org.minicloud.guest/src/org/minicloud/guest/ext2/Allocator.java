@@ -12,6 +12,9 @@ import org.minicloud.guest.kernel.SystemCallException;
 final class Allocator implements Serializable {
 	private static final long serialVersionUID = 1;
 
+	/** The block itself, both bitmaps of its group, the group's descriptor, the superblock. */
+	private static final int FRAMES_OF_A_BLOCK = 5;
+
 	private final BlockStore store;
 	private final Geometry geometry;
 	private final Descriptors descriptors;
@@ -36,13 +39,26 @@ final class Allocator implements Serializable {
 	}
 
 	/**
+	 * Sees to it that so many blocks can be taken, with memory for them.
+	 *
+	 * @throws SystemCallException ENOSPC, ENOMEM; nothing has changed then
+	 */
+	void require(int blocks) throws SystemCallException {
+		int free = Superblock.freeBlocks(store.read(0));
+		if (free + returnedCount < blocks)
+			throw new SystemCallException(Errno.ENOSPC);
+		boolean settles = free < blocks;
+		store.provide(FRAMES_OF_A_BLOCK * blocks + (settles ? Math.min(returnedCount, geometry.groups()) : 0));
+		if (settles)
+			settleAll();
+	}
+
+	/**
 	 * Takes a block, the first that is free behind the wish.
 	 *
 	 * @throws SystemCallException ENOSPC
 	 */
 	int takeBlock(int wish) throws SystemCallException {
-		if (Superblock.freeBlocks(store.read(0)) == 0)
-			settleAll();
 		int start = wish > 0 && wish < geometry.blocks() ? wish : 0;
 		int first = start / Geometry.BLOCKS_PER_GROUP;
 		for (int i = 0; i <= geometry.groups(); i++) {

@@ -1,6 +1,7 @@
 package org.minicloud.guest.ext2;
 
 import java.io.Serializable;
+import org.minicloud.guest.kernel.SystemCallException;
 
 /**
  * Where the blocks of a file system are. An array is to be used at once and asked for anew after the next call: the store may
@@ -24,6 +25,14 @@ public interface BlockStore extends Serializable {
 
 	/** A block to be changed. @throws MissingBlockException as {@link #read} */
 	byte[] change(int block, Rank rank);
+
+	/**
+	 * Sees to it that so many blocks can be made or changed from now on. What changes several blocks asks for this first, so that
+	 * it is refused as a whole.
+	 *
+	 * @throws SystemCallException ENOMEM
+	 */
+	void provide(int blocks) throws SystemCallException;
 
 	/** A block that begins as zeros, whatever was there. */
 	byte[] fresh(int block, Rank rank);

@@ -11,7 +11,7 @@ final class BlockTree implements Serializable {
 	static final int FAN = BlockStore.BLOCK_BYTES / 4;
 	private static final int SECTORS = BlockStore.BLOCK_BYTES / 512;
 	/** Units of 512 bytes are counted in a word. */
-	private static final long MOST_BLOCKS = (1L << 32) / SECTORS - 4 * FAN * FAN / SECTORS;
+	static final long MOST_BLOCKS = (1L << 32) / SECTORS - 4 * FAN * FAN / SECTORS;
 
 	private final BlockStore store;
 	private final Allocator allocator;
@@ -59,11 +59,14 @@ final class BlockTree implements Serializable {
 	 * The disk's block, taken when there is none yet; the inode has to be stored then.
 	 *
 	 * @param rank of what comes into the block
-	 * @throws SystemCallException ENOSPC, EFBIG
+	 * @throws SystemCallException ENOSPC, EFBIG, ENOMEM; the file is as it was then
 	 */
 	int take(Inode inode, long index, Rank rank) throws SystemCallException {
 		if (index >= MOST_BLOCKS)
 			throw new SystemCallException(Errno.EFBIG);
+		int missing = missing(inode, index);
+		if (missing > 0)
+			allocator.require(missing);
 		int depth = depth(index);
 		long place = place(index, depth);
 		int root = depth == 0 ? (int) place : Inode.DIRECT + depth - 1;
@@ -79,6 +82,17 @@ final class BlockTree implements Serializable {
 			block = next;
 		}
 		return block;
+	}
+
+	/** How many blocks are to be taken for a block of a file. */
+	private int missing(Inode inode, long index) {
+		int depth = depth(index);
+		long place = place(index, depth);
+		int block = inode.pointers[depth == 0 ? (int) place : Inode.DIRECT + depth - 1];
+		int level = depth;
+		while (block != 0 && --level >= 0)
+			block = Bytes.word(store.read(block), 4 * slot(place, level));
+		return level + 1;
 	}
 
 	/** When its blocks of pointers are written: those at the bottom first. */

@@ -54,6 +54,11 @@ public final class DiskBlocks implements BlockStore {
 	}
 
 	@Override
+	public void provide(int count) {
+		// the heap is large enough
+	}
+
+	@Override
 	public byte[] fresh(int block, Rank rank) {
 		blocks.put(block, new byte[BLOCK_BYTES]);
 		return change(block, rank);

@@ -20,6 +20,10 @@ public final class Ext2 implements Serializable {
 	public static final int ROOT = Superblock.ROOT;
 	private static final int MOST_LINKS = 32_000;
 	private static final int MOST_NAME_BYTES = 255;
+	/** Blocks that a change of names or of an inode changes at most, one that is being written counts again for its copy. */
+	private static final int FRAMES_OF_A_CHANGE = 24;
+	/** Removing must be possible when nothing else is. */
+	private static final int FRAMES_OF_AN_END = 6;
 	private static final int BLOCK = BlockStore.BLOCK_BYTES;
 
 	private final BlockStore store;
@@ -44,6 +48,11 @@ public final class Ext2 implements Serializable {
 	/** Makes an empty file system in a store whose blocks are all zeros. */
 	public static void format(BlockStore store, String label, UUID id) throws Ext2Exception {
 		Formatter.format(store, label, id);
+	}
+
+	/** How many blocks {@link #format} writes. */
+	public static int formattedBlocks(int blocks) {
+		return Formatter.written(Geometry.fitting(blocks));
 	}
 
 	/**
@@ -192,11 +201,25 @@ public final class Ext2 implements Serializable {
 	/**
 	 * Makes a file or a directory.
 	 *
-	 * @throws SystemCallException ENOSPC, EMLINK, ENAMETOOLONG
+	 * @throws SystemCallException ENOSPC, EMLINK, ENAMETOOLONG, ENOMEM; nothing has changed then
 	 */
 	public Inode create(Inode directory, String name, FileKind kind, int permissions, int uid, int gid) throws SystemCallException {
+		return create(directory, name, kind, permissions, uid, gid, made -> {
+			if (kind == FileKind.DIRECTORY)
+				directory(made).begin(directory.number);
+		});
+	}
+
+	/** What a new file begins with. */
+	private interface Beginning {
+		void make(Inode inode) throws SystemCallException;
+	}
+
+	private Inode create(Inode directory, String name, FileKind kind, int permissions, int uid, int gid, Beginning beginning)
+			throws SystemCallException {
 		boolean isDirectory = kind == FileKind.DIRECTORY;
 		checkName(name);
+		store.provide(FRAMES_OF_A_CHANGE);
 		if (isDirectory && directory.links >= MOST_LINKS)
 			throw new SystemCallException(Errno.EMLINK);
 		Inode inode = new Inode(allocator.takeInode(directory.number, isDirectory));
@@ -206,13 +229,12 @@ public final class Ext2 implements Serializable {
 		inode.links = isDirectory ? 2 : 1;
 		inode.accessed = inode.changed = inode.modified = store.seconds();
 		try {
-			if (isDirectory)
-				directory(inode).begin(directory.number);
+			beginning.make(inode);
 			addName(directory, name, inode);
 		} catch (SystemCallException full) {
-			tree.cut(inode, 0);
+			if (!inode.isFastLink())
+				tree.cut(inode, 0);
 			allocator.returnInode(inode.number, isDirectory);
-			store(directory);
 			throw full;
 		}
 		if (isDirectory)
@@ -241,6 +263,7 @@ public final class Ext2 implements Serializable {
 		checkName(name);
 		if (inode.links >= MOST_LINKS)
 			throw new SystemCallException(Errno.EMLINK);
+		store.provide(FRAMES_OF_A_CHANGE);
 		addName(directory, name, inode);
 		inode.links++;
 		inode.changed = store.seconds();
@@ -252,16 +275,15 @@ public final class Ext2 implements Serializable {
 		byte[] bytes = target.getBytes(StandardCharsets.UTF_8);
 		if (bytes.length >= BLOCK)
 			throw new SystemCallException(Errno.ENAMETOOLONG);
-		Inode inode = create(directory, name, FileKind.SYMLINK, 0777, uid, gid);
-		if (bytes.length < Inode.FAST_LINK_BYTES) {
-			inode.setFastTarget(bytes);
-		} else {
-			byte[] block = store.change(tree.take(inode, 0, Rank.MAPS), Rank.MAPS);
+		return create(directory, name, FileKind.SYMLINK, 0777, uid, gid, link -> {
+			if (bytes.length < Inode.FAST_LINK_BYTES) {
+				link.setFastTarget(bytes);
+				return;
+			}
+			byte[] block = store.change(tree.take(link, 0, Rank.MAPS), Rank.MAPS);
 			System.arraycopy(bytes, 0, block, 0, bytes.length);
-			inode.size = bytes.length;
-		}
-		store(inode);
-		return inode;
+			link.size = bytes.length;
+		});
 	}
 
 	/** Where a symbolic link points to. */
@@ -275,6 +297,7 @@ public final class Ext2 implements Serializable {
 	public void unlink(Inode directory, String name, Inode inode) throws SystemCallException {
 		if (inode.isDirectory() && !directory(inode).isEmpty())
 			throw new SystemCallException(Errno.ENOTEMPTY);
+		store.provide(FRAMES_OF_AN_END);
 		directory(directory).remove(name);
 		lose(directory, inode);
 		touch(directory);
@@ -301,6 +324,7 @@ public final class Ext2 implements Serializable {
 		boolean moves = inode.isDirectory() && from.number != to.number;
 		if (moves && to.links >= MOST_LINKS)
 			throw new SystemCallException(Errno.EMLINK);
+		store.provide(FRAMES_OF_A_CHANGE);
 		Inode target = from.number == to.number ? from : to;
 		int written = replaced == null ? addName(target, newName, inode)
 				: directory(target).replace(newName, inode.number, inode.kind());
@@ -334,11 +358,13 @@ public final class Ext2 implements Serializable {
 	public void resize(Inode inode, long size) throws SystemCallException {
 		int within = (int) (size % BLOCK);
 		int last = size < inode.size && within > 0 ? tree.find(inode, size / BLOCK) : 0;
-		if (last != 0) {
-			store.read(last);
-			byte[] block = store.change(last, Rank.DATA);
-			Arrays.fill(block, within, BLOCK, (byte) 0);
-		}
+		if (size > BlockTree.MOST_BLOCKS * BLOCK)
+			throw new SystemCallException(Errno.EFBIG);
+		// a block that is dirty is not given up when memory is looked for
+		byte[] rest = last == 0 ? null : store.change(last, Rank.DATA);
+		store.provide(FRAMES_OF_A_CHANGE);
+		if (rest != null)
+			Arrays.fill(rest, within, BLOCK, (byte) 0);
 		if (size < inode.size)
 			tree.cut(inode, (size + BLOCK - 1) / BLOCK);
 		inode.size = size;

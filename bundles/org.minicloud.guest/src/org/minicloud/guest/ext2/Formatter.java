@@ -24,6 +24,13 @@ final class Formatter {
 		new Formatter(store, Geometry.fitting(store.blocks())).write(label, id);
 	}
 
+	static int written(Geometry geometry) {
+		int written = 2 + LOST_AND_FOUND_BLOCKS;
+		for (int group = 0; group < geometry.groups(); group++)
+			written += 2 + (Geometry.hasSuperblock(group) ? 1 + geometry.descriptorBlocks() : 0);
+		return written;
+	}
+
 	private void write(String label, UUID id) {
 		int firstData = geometry.firstBlock(0) + geometry.overhead(0);
 		int used = 1 + LOST_AND_FOUND_BLOCKS;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.minicloud.guest.kernel.Errno;
 import org.minicloud.guest.kernel.SystemCallException;
 
 /** Numbers and names of accounts, by {@code /etc/passwd} and {@code /etc/group} as they are now. */
@@ -96,7 +97,7 @@ public final class Accounts implements Serializable {
 			new String(access.read(path), StandardCharsets.UTF_8).lines().forEach(line -> lines.add(line.split(":")));
 			return lines;
 		} catch (SystemCallException absent) {
-			return List.of();
+			return absent.error() == Errno.ENOMEM ? null : List.of();
 		} catch (PageFaultException later) {
 			later.load().letGo();
 			return null;

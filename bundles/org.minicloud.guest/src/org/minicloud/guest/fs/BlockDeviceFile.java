@@ -48,6 +48,11 @@ public final class BlockDeviceFile extends OpenFile {
 		return done == length ? bytes : Arrays.copyOf(bytes, done);
 	}
 
+	/** What was written already is not refused. */
+	private boolean admitsWriter(int done) throws SystemCallException {
+		return done > 0 && !device.isWritable() ? false : device.admitsWriter();
+	}
+
 	private boolean isPresent(int block) throws SystemCallException {
 		awaited = -1;
 		if (device.isPresent(block))
@@ -58,6 +63,7 @@ public final class BlockDeviceFile extends OpenFile {
 		for (int next = block; next < Math.min(device.blocks(), block + READ_AHEAD); next++)
 			wanted.add(next);
 		device.request(wanted);
+		device.requireComing(block);
 		awaited = block;
 		return false;
 	}
@@ -71,7 +77,7 @@ public final class BlockDeviceFile extends OpenFile {
 		if (position >= size())
 			throw new SystemCallException(Errno.ENOSPC);
 		int done = 0;
-		while (offset + done < bytes.length && position < size() && !isSaturated()) {
+		while (offset + done < bytes.length && position < size() && admitsWriter(done)) {
 			int within = (int) (position % BLOCK);
 			int block = (int) (position / BLOCK);
 			int part = Math.min(bytes.length - offset - done, BLOCK - within);
@@ -85,13 +91,6 @@ public final class BlockDeviceFile extends OpenFile {
 		return done;
 	}
 
-	private boolean isSaturated() {
-		if (!device.cache().isSaturated())
-			return false;
-		device.writeBack().request();
-		return true;
-	}
-
 	@Override
 	public void seek(long place) throws SystemCallException {
 		if (place < 0)
@@ -101,11 +100,11 @@ public final class BlockDeviceFile extends OpenFile {
 
 	@Override
 	public boolean readable(Process reader) {
-		return awaited < 0 || device.isPresent(awaited) || device.hasFailed(awaited);
+		return awaited < 0 || !device.isComing(awaited);
 	}
 
 	@Override
 	public boolean writable() {
-		return readable(null) && (!device.cache().isSaturated() || device.isGone());
+		return readable(null) && device.isWritable();
 	}
 }

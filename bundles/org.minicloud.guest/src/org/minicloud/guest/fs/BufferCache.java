@@ -10,6 +10,8 @@ import org.minicloud.xen.memory.Frame;
 public final class BufferCache implements Serializable {
 	private static final long serialVersionUID = 1;
 	private static final int LEAST_EVICTED = 64;
+	/** Frames for what cannot be refused: the end of a write-back, of a file that is closed. */
+	private static final int SPARE = 32;
 	/** Part of the memory that may be dirty before writers have to wait, and pages that always may. */
 	private static final int DIRTY_PART = 10;
 	private static final int DIRTY_PAGES = 512;
@@ -60,6 +62,30 @@ public final class BufferCache implements Serializable {
 		return dirty > Math.max(DIRTY_PAGES, host.frames() / DIRTY_PART);
 	}
 
+	/**
+	 * Sees to it that so many frames can be taken, and some more for what must not fail.
+	 *
+	 * @return false when there are not so many, and nothing can be given up for them
+	 */
+	boolean provide(int count) {
+		while (host.freePages() < count + SPARE)
+			if (evict(count + SPARE - host.freePages()) == 0)
+				return false;
+		return true;
+	}
+
+	/** Whether something is on its way to a disk, or waits for that: memory may come free. */
+	boolean isBusy() {
+		return dirty > 0 || devices.stream().anyMatch(device -> device.writeBack().hasWork());
+	}
+
+	/** Brings everything that is dirty to its disk. */
+	void cleanse() {
+		for (DeviceCache device : devices)
+			if (device.writeBack().hasWork())
+				device.writeBack().request();
+	}
+
 	/** A frame for a block. @throws OutOfFramesException when everything is in use */
 	int take() {
 		if (host.isTight())
@@ -86,13 +112,19 @@ public final class BufferCache implements Serializable {
 		return host.frame(pfn);
 	}
 
-	/** Gives up an eighth of what can be read again, those used longest ago. */
+	/** Gives up some of what can be read again. */
 	public void evict() {
+		evict(LEAST_EVICTED);
+	}
+
+	/** Gives up an eighth of what can be read again, or this many, those used longest ago. @return how many frames that was */
+	private int evict(int least) {
 		List<DeviceCache.Candidate> candidates = new ArrayList<>();
 		devices.forEach(device -> device.collectEvictable(candidates));
 		candidates.sort(Comparator.comparingLong(candidate -> candidate.page().used));
-		int count = Math.min(candidates.size(), Math.max(LEAST_EVICTED, candidates.size() / 8));
+		int count = Math.min(candidates.size(), Math.max(least, candidates.size() / 8));
 		for (DeviceCache.Candidate candidate : candidates.subList(0, count))
 			candidate.device().evict(candidate.page());
+		return count;
 	}
 }

@@ -16,6 +16,9 @@ public interface CacheHost extends Serializable {
 
 	void givePage(int pfn);
 
+	/** Frames that {@link #takePage} would give. */
+	int freePages();
+
 	/** Whether processes may need the memory more than the cache. */
 	boolean isTight();
 

@@ -167,7 +167,8 @@ final class Changes {
 		return inode;
 	}
 
-	private void store(Node node, Inode inode) {
+	private void store(Node node, Inode inode) throws SystemCallException {
+		node.mount().device.provide(1);
 		inode.changed = (int) (files.nowMillis() / 1000);
 		node.mount().files.store(inode);
 	}

@@ -72,6 +72,7 @@ final class Contents {
 		}
 		if (missing.isEmpty())
 			return;
+		device.provide(missing.size());
 		if (mayFault)
 			throw new PageFaultException(device, missing);
 		device.request(missing);
@@ -86,6 +87,16 @@ final class Contents {
 			requirePresent(system, node.mount().device, inode, size, 1);
 	}
 
+	/** Whether there will be room for so many bytes in place of what a file has now. @throws SystemCallException ENOSPC, ENOMEM */
+	void requireRoom(Node node, long length) throws SystemCallException {
+		Ext2 system = node.mount().files;
+		long blocks = (length + BLOCK - 1) / BLOCK;
+		long own = system.inode(node.inode()).sectors / (BLOCK / 512);
+		if (blocks > system.freeBlocks() + own)
+			throw new SystemCallException(Errno.ENOSPC);
+		node.mount().device.provide((int) Math.min(Integer.MAX_VALUE / 2, blocks + blocks / 512));
+	}
+
 	/** Writes all of an empty file. */
 	void fill(Node node, byte[] bytes) throws SystemCallException {
 		Ext2 system = node.mount().files;
@@ -97,8 +108,6 @@ final class Contents {
 				System.arraycopy(bytes, at, block, 0, part);
 				inode.size = at + part;
 			}
-		} catch (OutOfFramesException full) {
-			throw new SystemCallException(Errno.ENOMEM);
 		} finally {
 			inode.modified = inode.changed = (int) (files.nowMillis() / 1000);
 			system.store(inode);

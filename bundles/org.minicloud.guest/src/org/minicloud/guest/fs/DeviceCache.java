@@ -14,6 +14,8 @@ import org.minicloud.guest.ext2.BlockStore;
 import org.minicloud.guest.ext2.Ext2;
 import org.minicloud.guest.ext2.MissingBlockException;
 import org.minicloud.guest.ext2.Rank;
+import org.minicloud.guest.kernel.Errno;
+import org.minicloud.guest.kernel.SystemCallException;
 import org.minicloud.xen.blkif.Blkif;
 import org.minicloud.xen.blkif.VirtualDisk;
 
@@ -24,6 +26,8 @@ import org.minicloud.xen.blkif.VirtualDisk;
 public final class DeviceCache implements BlockStore {
 	private static final long serialVersionUID = 1;
 	private static final int MILLIS = 1000;
+	/** A block and the blocks of pointers to it, with bitmaps and counts, each perhaps on its way to the disk and copied. */
+	private static final int FRAMES_OF_A_WRITE = 32;
 
 	private final String name;
 	private final BlockFrontend frontend;
@@ -70,18 +74,26 @@ public final class DeviceCache implements BlockStore {
 		return frontend.properties().sectors();
 	}
 
-	/** Its first block. @throws PageFaultException when it has to be read before */
-	public byte[] first() {
+	/** Its first block. @throws PageFaultException when it has to be read before @throws SystemCallException ENOMEM */
+	public byte[] first() throws SystemCallException {
+		if (!isPresent(0))
+			provide(1);
 		if (!isPresent(0) && !hasFailed(0))
 			throw new PageFaultException(this, List.of(0));
 		return isPresent(0) ? read(0) : new byte[BLOCK_BYTES];
 	}
 
-	/** The device was taken away: nothing comes from it any more, and what was not written is lost. */
-	public void vanish() {
+	/**
+	 * The device was taken away: nothing comes from it any more, and what was not written is lost.
+	 *
+	 * @param mounted whether it is still in the tree: names can be seen then as far as they are in memory, until it is unmounted
+	 */
+	public void vanish(boolean mounted) {
 		gone = true;
-		for (Page page : List.copyOf(pages.values()))
-			drop(page);
+		takeDirty().forEach(page -> page.dirty = false);
+		writeBack.abandon();
+		if (!mounted)
+			dropAll();
 		frontend.giveUp();
 		cache.remove(this);
 		cache.host().cacheChanged();
@@ -151,6 +163,33 @@ public final class DeviceCache implements BlockStore {
 	}
 
 	@Override
+	public void provide(int count) throws SystemCallException {
+		if (cache.provide(count))
+			return;
+		cache.cleanse();
+		throw new SystemCallException(Errno.ENOMEM);
+	}
+
+	/**
+	 * Whether a writer may go on; when not, a write-back is under way that makes room.
+	 *
+	 * @throws SystemCallException ENOMEM when nothing will
+	 */
+	boolean admitsWriter() throws SystemCallException {
+		if (!cache.isSaturated() && cache.provide(FRAMES_OF_A_WRITE))
+			return true;
+		if (!cache.isBusy())
+			throw new SystemCallException(Errno.ENOMEM);
+		cache.cleanse();
+		return false;
+	}
+
+	/** Whether {@link #admitsWriter} has another answer than to wait. */
+	boolean isWritable() {
+		return gone || !cache.isSaturated() && (cache.provide(FRAMES_OF_A_WRITE) || !cache.isBusy());
+	}
+
+	@Override
 	public byte[] fresh(int block, Rank rank) {
 		Page page = pages.get(block);
 		if (page != null && (page.reading || page.writing)) {
@@ -205,7 +244,7 @@ public final class DeviceCache implements BlockStore {
 
 	// reading
 
-	/** Asks for blocks that are not in memory, neighbours in one request. */
+	/** Asks for blocks that are not in memory, neighbours in one request: for as many as there is memory for. */
 	public void request(Collection<Integer> blocks) {
 		Transfer transfer = null;
 		int most = frontend.properties().maxSegments();
@@ -213,6 +252,9 @@ public final class DeviceCache implements BlockStore {
 			Page page = pages.get(block);
 			if (page != null && (page.valid || page.reading))
 				continue;
+			// reading ahead must not take what a writer needs
+			if (page == null && !cache.provide(transfer == null ? 1 : FRAMES_OF_A_WRITE + 1))
+				break;
 			if (transfer == null || !transfer.continues(block, most)) {
 				submit(transfer);
 				transfer = new Transfer(this, false, block);
@@ -223,6 +265,18 @@ public final class DeviceCache implements BlockStore {
 			transfer.add(page, page.pfn);
 		}
 		submit(transfer);
+	}
+
+	/** Whether a block is being read. */
+	boolean isComing(int block) {
+		Page page = pages.get(block);
+		return page != null && page.reading;
+	}
+
+	/** After {@link #request}. @throws SystemCallException ENOMEM when there was no memory for the block */
+	void requireComing(int block) throws SystemCallException {
+		if (!isComing(block) && !isPresent(block) && !cache.isBusy())
+			throw new SystemCallException(Errno.ENOMEM);
 	}
 
 	private void submit(Transfer transfer) {
@@ -388,6 +442,13 @@ public final class DeviceCache implements BlockStore {
 			}
 		}
 		return held;
+	}
+
+	/** Metadata is given up as anything else: nobody mounts it. */
+	void unpin() {
+		for (Page page : pages.values())
+			if (!page.dirty)
+				page.rank = Rank.DATA;
 	}
 
 	/** These blocks are metadata, which is not given up. */

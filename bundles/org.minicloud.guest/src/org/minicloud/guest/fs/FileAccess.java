@@ -215,6 +215,7 @@ public final class FileAccess {
 		Node node = forWriting(path, newMode);
 		if (node.isPseudo())
 			throw new SystemCallException(Errno.EACCES);
+		contents.requireRoom(node, bytes.length);
 		changes.cut(node, 0);
 		contents.fill(node, bytes);
 		files.changed(node.path());

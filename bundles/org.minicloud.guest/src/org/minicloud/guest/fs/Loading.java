@@ -9,6 +9,7 @@ public final class Loading implements Serializable {
 	private final DeviceCache device;
 	private final List<Integer> blocks;
 	private final List<Page> held;
+	private Loading earlier;
 
 	Loading(DeviceCache device, List<Integer> blocks) {
 		this.device = device;
@@ -20,7 +21,7 @@ public final class Loading implements Serializable {
 	/** Whether nothing is on its way any more. */
 	public boolean isDone() {
 		for (int block : blocks)
-			if (!device.isPresent(block) && !device.hasFailed(block))
+			if (device.isComing(block))
 				return false;
 		return true;
 	}
@@ -30,7 +31,16 @@ public final class Loading implements Serializable {
 		return blocks.stream().anyMatch(device::hasFailed);
 	}
 
+	/** What an earlier one brought stays as well, as long as this. */
+	public Loading keeping(Loading other) {
+		earlier = other;
+		return this;
+	}
+
 	public void letGo() {
 		DeviceCache.letGo(held);
+		if (earlier != null)
+			earlier.letGo();
+		earlier = null;
 	}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.minicloud.guest.ext2.Ext2;
 import org.minicloud.guest.ext2.Ext2Exception;
 import org.minicloud.guest.ext2.MetadataWalk;
+import org.minicloud.guest.kernel.SystemCallException;
 
 /** Brings the metadata of a file system into memory, and with it what its small files have, as far as that is little. */
 public final class Mounting implements Serializable {
@@ -20,8 +21,8 @@ public final class Mounting implements Serializable {
 		this.device = device;
 	}
 
-	/** Goes on as far as it can; true when everything is there. @throws Ext2Exception when it cannot be mounted */
-	public boolean advance() throws Ext2Exception {
+	/** Goes on as far as it can; true when everything is there. @throws Ext2Exception when it cannot be mounted @throws SystemCallException ENOMEM */
+	public boolean advance() throws Ext2Exception, SystemCallException {
 		while (loading == null || loading.isDone()) {
 			if (loading != null)
 				requireRead();
@@ -31,12 +32,24 @@ public final class Mounting implements Serializable {
 			List<Integer> missing = walk.missing();
 			small = missing.isEmpty();
 			List<Integer> contents = walk.smallFiles();
+			if (!small)
+				provide(missing.size());
 			loading = new Loading(device, small ? contents.subList(0, Math.min(MOST_OF_SMALL_FILES, contents.size())) : missing);
 			loading.letGo();
 			if (!small)
 				device.pin(missing);
 		}
 		return false;
+	}
+
+	/** Metadata stays in memory, so there must be room for all of it. */
+	private void provide(int blocks) throws SystemCallException {
+		try {
+			device.provide(blocks);
+		} catch (SystemCallException refused) {
+			device.unpin();
+			throw refused;
+		}
 	}
 
 	private void requireRead() throws Ext2Exception {

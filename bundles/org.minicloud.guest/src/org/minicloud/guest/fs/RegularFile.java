@@ -79,6 +79,7 @@ public final class RegularFile extends OpenFile {
 				wanted.add(next);
 		}
 		mount.device.request(wanted);
+		mount.device.requireComing(block);
 		awaited = block;
 		return false;
 	}
@@ -95,32 +96,24 @@ public final class RegularFile extends OpenFile {
 		long at = append ? inode.size : position;
 		int done = 0;
 		try {
-			while (offset + done < bytes.length && hasRoom()) {
+			while (offset + done < bytes.length && mount.device.admitsWriter()) {
 				int part = put(inode, at + done, bytes, offset + done);
 				if (part == 0)
 					break;
 				done += part;
 			}
-		} catch (SystemCallException | OutOfFramesException refused) {
+		} catch (SystemCallException refused) {
 			if (done == 0)
-				throw refused instanceof SystemCallException known ? known : new SystemCallException(Errno.ENOMEM);
-		} finally {
-			if (done > 0) {
-				inode.size = Math.max(inode.size, at + done);
-				inode.modified = inode.changed = mount.device.seconds();
-			}
+				throw refused;
+		}
+		if (done > 0) {
+			inode.size = Math.max(inode.size, at + done);
+			inode.modified = inode.changed = mount.device.seconds();
 			mount.files.store(inode);
 		}
 		position = at + done;
 		files.changed(path);
 		return done;
-	}
-
-	private boolean hasRoom() {
-		if (!files.cache().isSaturated())
-			return true;
-		mount.device.writeBack().request();
-		return false;
 	}
 
 	/** Writes into one block; 0 when it has to be read first. */
@@ -151,12 +144,12 @@ public final class RegularFile extends OpenFile {
 
 	@Override
 	public boolean readable(Process reader) {
-		return awaited == 0 || mount.device.isPresent(awaited) || mount.device.hasFailed(awaited);
+		return awaited == 0 || !mount.device.isComing(awaited);
 	}
 
 	@Override
 	public boolean writable() {
-		return readable(null) && (!files.cache().isSaturated() || mount.device.isGone());
+		return readable(null) && mount.device.isWritable();
 	}
 
 	@Override

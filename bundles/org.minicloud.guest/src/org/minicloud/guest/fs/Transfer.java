@@ -46,7 +46,8 @@ final class Transfer implements BlockIo.Completion {
 	@Override
 	public void completed(BlockIo done) {
 		boolean fine = done.status() == Blkif.OKAY;
-		for (int i = 0; i < pages.size(); i++)
+		// the first one was asked for, others are read ahead: of them the last is given up first
+		for (int i = pages.size() - 1; i >= 0; i--)
 			if (writing)
 				device.written(pages.get(i), pfns.get(i), fine);
 			else

@@ -64,7 +64,7 @@ public final class Vfs implements Serializable {
 
 	/** Whether something is to be written to a disk, or to be given up. */
 	public boolean hasWork() {
-		return cache.isDirty() || mounts.stream().anyMatch(mount -> mount.files.unsettled());
+		return cache.isDirty() || mounts.stream().anyMatch(mount -> !mount.device.isGone() && mount.files.unsettled());
 	}
 
 	private Mount mountedAt(String path) {

@@ -29,6 +29,8 @@ public final class WriteBack implements BlockIo.Completion {
 	private long ended;
 	private int underWay;
 	private boolean failed;
+	/** Another round was asked for while one is under way. */
+	private boolean again;
 
 	WriteBack(DeviceCache device) {
 		this.device = device;
@@ -40,6 +42,7 @@ public final class WriteBack implements BlockIo.Completion {
 
 	void before(int block) {
 		early.add(new Early(block, device.copy(block)));
+		device.cache().dirtied(1);
 	}
 
 	/** There will be no further round: whatever was given up is free, and the file system is in order. */
@@ -48,8 +51,20 @@ public final class WriteBack implements BlockIo.Completion {
 			files.finish();
 	}
 
+	/** The device has gone: nothing more will be written. */
+	void abandon() {
+		for (Early copy : early)
+			device.giveCopy(copy.pfn());
+		device.cache().dirtied(-early.size());
+		early = new ArrayList<>();
+	}
+
 	/** Whether something is to be written, or given up. */
 	public boolean hasWork() {
+		return !device.isGone() && hasWorkLeft();
+	}
+
+	private boolean hasWorkLeft() {
 		return device.isDirty() || files != null && files.unsettled() || begun > ended;
 	}
 
@@ -59,6 +74,7 @@ public final class WriteBack implements BlockIo.Completion {
 			begin();
 			return begun;
 		}
+		again = true;
 		return begun + 1;
 	}
 
@@ -96,6 +112,7 @@ public final class WriteBack implements BlockIo.Completion {
 		for (Early copy : early)
 			device.writeCopy(copy.block(), copy.pfn());
 		underWay += early.size();
+		device.cache().dirtied(-early.size());
 		early = new ArrayList<>();
 		underWay += device.write(dirty.subList(names, dirty.size()));
 		finishOne();
@@ -125,6 +142,10 @@ public final class WriteBack implements BlockIo.Completion {
 		ended = begun;
 		if (files != null && !device.isGone())
 			files.settle();
+		if (again && !device.isGone()) {
+			again = false;
+			begin();
+		}
 		device.cache().host().cacheChanged();
 	}
 }

@@ -95,7 +95,8 @@ final class Devices implements DriverHost, Serializable {
 			if (bus.driver(disks.get(i).path()).isEmpty()) {
 				kernel.print("vbd " + caches.get(i).name() + ": removed");
 				disks.remove(i);
-				caches.remove(i).vanish();
+				DeviceCache cache = caches.remove(i);
+				cache.vanish(kernel.files.isMounted(cache));
 			}
 	}
 
@@ -190,6 +191,10 @@ final class Devices implements DriverHost, Serializable {
 	@Override
 	public long takePage() {
 		int pfn = kernel.spaces.pages().take();
+		if (pfn == PageAllocator.NONE) {
+			kernel.files.cache().evict();
+			pfn = kernel.spaces.pages().take();
+		}
 		if (pfn == PageAllocator.NONE)
 			throw new IllegalStateException("no frame is free for a driver");
 		return pfn;

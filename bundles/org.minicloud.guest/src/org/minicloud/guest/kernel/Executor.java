@@ -86,6 +86,8 @@ final class Executor implements Serializable {
 			if (refused.error() == Errno.EPIPE)
 				kernel.signals.post(process, Signal.SIGPIPE);
 			finish(process, new Outcome.Failed(refused.error()));
+		} catch (OutOfFramesException full) {
+			finish(process, new Outcome.Failed(Errno.ENOMEM));
 		}
 	}
 
@@ -136,7 +138,9 @@ final class Executor implements Serializable {
 			process.unpaidNanos = process.step.cost() + sys.costs();
 		} catch (PageFaultException missing) {
 			process.unpaidNanos = Costs.SYSTEM_CALL + sys.costs();
-			process.step = new Step.Await(new FaultTask(missing.load(), outcome));
+			// what it has asked for before stays: else it might never have everything at once
+			process.step = new Step.Await(new FaultTask(missing.load().keeping(held), outcome));
+			held = null;
 		} catch (RuntimeException | StackOverflowError fault) {
 			// a broken program must not take the machine with it
 			kernel.print(process.argv.get(0) + "[" + process.pid + "]: segfault: " + fault);

@@ -35,6 +35,7 @@ final class FormatTask implements KernelTask, BlockIo.Completion {
 		if (!device.canDiscard())
 			throw new SystemCallException(Errno.EINVAL);
 		if (discard == null) {
+			device.provide(Ext2.formattedBlocks(device.blocks()));
 			discard = new BlockIo(this);
 			device.discard(discard);
 		}

@@ -30,6 +30,8 @@ import org.minicloud.xen.memory.Frame;
  */
 public final class Kernel implements Serializable, TtyHost, CacheHost {
 	private static final long serialVersionUID = 1;
+	/** Rings, descriptors of large requests, buffers of packets: drivers take them one by one when they are needed. */
+	private static final int FRAMES_OF_DRIVERS = 64;
 
 
 	final GuestConfig config;
@@ -327,10 +329,16 @@ public final class Kernel implements Serializable, TtyHost, CacheHost {
 
 	@Override
 	public int takePage() {
-		int pfn = spaces.pages().take();
+		int pfn = freePages() > 0 ? spaces.pages().take() : NO_PAGE;
 		if (pfn != NO_PAGE)
 			memory.cachePages(1);
 		return pfn;
+	}
+
+	/** The last frames are left to drivers, without which nothing dirty would ever get to a disk. */
+	@Override
+	public int freePages() {
+		return Math.max(0, spaces.pages().available() - FRAMES_OF_DRIVERS);
 	}
 
 	@Override

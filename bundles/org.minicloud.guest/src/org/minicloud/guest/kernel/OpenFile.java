@@ -33,12 +33,12 @@ public abstract class OpenFile implements Serializable {
 		// most files have nothing to give back
 	}
 
-	final OpenFile acquire() {
+	public final OpenFile acquire() {
 		references++;
 		return this;
 	}
 
-	final void release() {
+	public final void release() {
 		if (--references == 0)
 			released();
 	}

@@ -21,7 +21,7 @@ final class UnmountTask implements KernelTask {
 
 	@Override
 	public boolean isReady() {
-		return sync == null || sync.isReady();
+		return sync == null || mount.device().isGone() || sync.isReady();
 	}
 
 	@Override
@@ -35,11 +35,13 @@ final class UnmountTask implements KernelTask {
 				break;
 			sync = new SyncTask(List.of(device));
 		}
-		if (sync != null)
+		if (sync != null && !device.isGone())
 			return false;
 		if (!remains)
 			kernel.files.remove(mount);
-		if (!remains && !device.isGone())
+		if (!remains && device.isGone())
+			device.dropAll();
+		else if (!remains)
 			kernel.devices.release(device);
 		return true;
 	}
