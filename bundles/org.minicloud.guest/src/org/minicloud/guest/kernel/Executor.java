@@ -144,7 +144,7 @@ final class Executor implements Serializable {
 		} catch (RuntimeException | StackOverflowError fault) {
 			// a broken program must not take the machine with it
 			kernel.print(process.argv.get(0) + "[" + process.pid + "]: segfault: " + fault);
-			end(process, 128 + Signal.SIGSEGV.number());
+			endBy(process, Signal.SIGSEGV);
 		} finally {
 			if (held != null)
 				held.letGo();
@@ -237,10 +237,10 @@ final class Executor implements Serializable {
 			return null;
 		child.stopUnreported = false;
 		if (child.alive())
-			return new Outcome.Child(child.pid, 128 + Signal.SIGTSTP.number(), true);
+			return new Outcome.Child(child.pid, 128 + Signal.SIGTSTP.number(), true, 0);
 		parent.childrenNanos += child.cpuNanos + child.childrenNanos;
 		kernel.processes.remove(child);
-		return new Outcome.Child(child.pid, child.exitStatus, false);
+		return new Outcome.Child(child.pid, child.exitStatus, false, child.endedBy);
 	}
 
 	/** A signal that the program handles ends its waiting. */
@@ -302,7 +302,7 @@ final class Executor implements Serializable {
 		if (fate.action() == Action.STOP)
 			stop(process);
 		else
-			end(process, 128 + fate.number());
+			endBy(process, fate);
 	}
 
 	private void stop(Process process) {
@@ -321,6 +321,11 @@ final class Executor implements Serializable {
 			cpu.current = null;
 		kernel.scheduler.remove(process);
 		kernel.cancelSleep(process);
+	}
+
+	private void endBy(Process process, Signal signal) {
+		process.endedBy = signal.number();
+		end(process, 128 + signal.number());
 	}
 
 	/** The process is over; what remains of it is its number and status, until its parent asks. */

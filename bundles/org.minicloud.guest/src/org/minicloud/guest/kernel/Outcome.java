@@ -20,10 +20,11 @@ public sealed interface Outcome extends Serializable {
 	/**
 	 * A child changed its state.
 	 *
-	 * @param status exit status; 128 + signal when a signal ended it
+	 * @param status  exit status; 128 + signal when a signal ended it
 	 * @param stopped whether it was stopped and goes on existing
+	 * @param signal  number of the signal that ended it; 0 when it ended by itself
 	 */
-	record Child(int pid, int status, boolean stopped) implements Outcome {
+	record Child(int pid, int status, boolean stopped, int signal) implements Outcome {
 	}
 
 	/** A connection came in: its descriptor here, and who made it. */

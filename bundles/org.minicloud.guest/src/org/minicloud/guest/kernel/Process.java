@@ -58,6 +58,8 @@ public final class Process implements Serializable {
 	State state = State.RUNNABLE;
 	long wakeAt = NEVER;
 	int exitStatus;
+	/** Number of the signal that ended it; 0 for none. */
+	int endedBy;
 	/** Whether the parent has not yet been told that this process was stopped. */
 	boolean stopUnreported;
 

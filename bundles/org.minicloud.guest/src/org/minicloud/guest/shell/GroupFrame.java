@@ -37,6 +37,9 @@ final class GroupFrame implements Frame {
 		entered = true;
 		try {
 			redirections.apply(group.redirects(), new Expander(in.state(), sys, substitutions.results()), sys);
+			// nothing follows in this process: what was redirected must not be held open, as by a job behind the back of an ssh client
+			if (in.mayReplace())
+				redirections.keep(sys);
 			in.push(in.frameOf(group.body()));
 			return null;
 		} catch (SyntaxException | SystemCallException refused) {

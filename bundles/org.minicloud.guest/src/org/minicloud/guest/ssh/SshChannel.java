@@ -2,6 +2,7 @@ package org.minicloud.guest.ssh;
 
 import java.io.Serializable;
 import org.minicloud.guest.kernel.ByteQueue;
+import org.minicloud.guest.kernel.Outcome;
 import org.minicloud.guest.kernel.Signal;
 import org.minicloud.guest.kernel.Sys;
 import org.minicloud.guest.kernel.SystemCallException;
@@ -33,6 +34,8 @@ final class SshChannel implements Serializable {
 	private boolean inputOver;
 	private boolean outputEndTold;
 	private int status = STILL_RUNNING;
+	/** What ended the process, as {@code TERM}; empty when it ended by itself. */
+	private String signal = "";
 	private boolean connected;
 	private boolean told;
 
@@ -80,8 +83,9 @@ final class SshChannel implements Serializable {
 	}
 
 	/** The process ended. */
-	void ended(int exitStatus) {
-		status = exitStatus;
+	void ended(Outcome.Child child) {
+		status = child.status();
+		signal = Signal.parse(Integer.toString(child.signal())).map(Signal::shortName).orElse("");
 	}
 
 	void type(byte[] bytes) {
@@ -215,7 +219,10 @@ final class SshChannel implements Serializable {
 				ssh.close(number);
 		} else if (status != STILL_RUNNING) {
 			told = true;
-			ssh.exited(number, status);
+			if (signal.isEmpty())
+				ssh.exited(number, status);
+			else
+				ssh.killed(number, signal, "");
 		}
 	}
 

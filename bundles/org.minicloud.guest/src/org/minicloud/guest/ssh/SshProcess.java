@@ -116,7 +116,7 @@ final class SshProcess implements Program {
 			if (!channel.isOf(child.pid()))
 				continue;
 			if (!channel.connecting()) {
-				channel.ended(child.status());
+				channel.ended(child);
 			} else if (child.status() == 0) {
 				channel.connected();
 				ssh.answerForward(channel.number(), true, "");

@@ -248,7 +248,7 @@ public final class Awk extends Filter implements AwkOutput {
 		} catch (SystemCallException refused) {
 			complain(refused.getMessage(), 2);
 			if (input == null)
-				answered(new Outcome.Child(0, 127, false), sys);
+				answered(new Outcome.Child(0, 127, false, 0), sys);
 		}
 	}
 

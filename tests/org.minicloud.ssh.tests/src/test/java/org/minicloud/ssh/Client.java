@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -53,13 +55,14 @@ final class Client {
 
 	Process start(String key, String user, String... rest) throws IOException {
 		List<String> command = new ArrayList<>(List.of("ssh", "-p", Integer.toString(port)));
-		command.addAll(options(key));
 		List<String> words = new ArrayList<>(List.of(rest));
 		while (!words.isEmpty() && words.get(0).startsWith("-")) {
 			command.add(words.remove(0));
-			if (command.getLast().matches("-[oLR]"))
+			if (command.getLast().matches("-[oLRSi]"))
 				command.add(words.remove(0));
 		}
+		// of an option that is given twice the first holds
+		command.addAll(options(key));
 		command.add(user + "@127.0.0.1");
 		command.addAll(words);
 		return new ProcessBuilder(command).start();
@@ -67,6 +70,19 @@ final class Client {
 
 	Result ssh(String key, String user, String... rest) throws Exception {
 		return finish(start(key, user, rest), new byte[0]);
+	}
+
+	/** Logs in by a password, which is asked for as often as the client likes. */
+	Result sshByPassword(String password, String user, String... rest) throws Exception {
+		Path answer = folder.resolve("askpass");
+		Files.writeString(answer, "#!/bin/sh\necho '" + password + "'\n");
+		Files.setPosixFilePermissions(answer, PosixFilePermissions.fromString("rwx------"));
+		List<String> command = new ArrayList<>(List.of("ssh", "-p", Integer.toString(port), "-o", "PubkeyAuthentication=no", "-o", "StrictHostKeyChecking=accept-new",
+				"-o", "UserKnownHostsFile=" + folder.resolve("known_hosts"), "-o", "LogLevel=ERROR", "-F", "none", user + "@127.0.0.1"));
+		command.addAll(List.of(rest));
+		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().putAll(Map.of("SSH_ASKPASS", answer.toString(), "SSH_ASKPASS_REQUIRE", "force", "DISPLAY", ":none"));
+		return finish(builder.start(), new byte[0]);
 	}
 
 	Result sshWithInput(byte[] input, String key, String user, String... rest) throws Exception {

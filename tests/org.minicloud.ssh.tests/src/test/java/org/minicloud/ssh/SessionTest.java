@@ -212,6 +212,47 @@ class SessionTest {
 	}
 
 	@Test
+	void aCopyThatBrokeOffGoesOnWhereItWas() throws Exception {
+		Path original = randomFile("long", 300_000);
+		Path begun = folder.resolve("begun");
+		Files.write(begun, java.util.Arrays.copyOf(Files.readAllBytes(original), 123_456));
+		ssh("head -c 99999 /dev/zero > upload");
+		Path batch = Files.writeString(folder.resolve("resume"), "put %s whole\nreget whole %s\n".formatted(original, begun));
+		Result result = client.copy("sftp", "key", "-b", batch.toString(), USER + "@127.0.0.1");
+		assertEquals(0, result.status(), result::errors);
+		assertArrayEquals(Files.readAllBytes(original), Files.readAllBytes(begun));
+		ssh("head -c 99999 whole > upload");
+		Files.writeString(batch, "reput %s upload\n".formatted(original));
+		assertEquals(0, client.copy("sftp", "key", "-b", batch.toString(), USER + "@127.0.0.1").status());
+		assertEquals(sha256(original), ssh("sha256sum upload").text().split(" ")[0]);
+	}
+
+	@Test
+	void sftpSaysWhatItMayNot() throws Exception {
+		Path batch = Files.writeString(folder.resolve("refused"), "-get /etc/shadow x\n-put %s /etc/x\n-cd /nowhere\n-rmdir /etc\n-ls nothing\n".formatted(randomFile("small", 10)));
+		String errors = client.copy("sftp", "key", "-b", batch.toString(), USER + "@127.0.0.1").errors();
+		assertTrue(errors.contains("/etc/shadow\": Permission denied") || errors.contains("/etc/shadow: Permission denied"), errors);
+		assertTrue(errors.contains("dest open \"/etc/x\": Permission denied"), errors);
+		assertTrue(errors.contains("stat remote: No such file or directory") || errors.contains("\"/nowhere\": No such file or directory"), errors);
+		assertTrue(errors.contains("remote rmdir \"/etc\": Permission denied"), errors);
+		assertTrue(errors.contains("Can't ls: \"/home/ec2-user/nothing\" not found"), errors);
+	}
+
+	@Test
+	void whatRunsOnInTheBackgroundDoesNotHoldTheClient() throws Exception {
+		long before = machine.now();
+		assertEquals("left\n", ssh("(sleep 4712) > /dev/null 2>&1 & echo left").text());
+		assertTrue(machine.now() - before < 100_000_000_000L);
+		assertTrue(ssh("ps aux").text().contains(" sleep 4712\n"));
+	}
+
+	@Test
+	void aCommandThatASignalEndedHasNoStatus() throws Exception {
+		assertEquals(255, ssh("kill -KILL $$").status());
+		assertEquals(137, ssh("exit 137").status());
+	}
+
+	@Test
 	void aConnectionIsForwarded() throws Exception {
 		int port = freePort();
 		Process process = client.start("key", USER, "-N", "-L", port + ":127.0.0.1:22");

@@ -24,6 +24,9 @@ import org.minicloud.xen.host.Domain;
 import org.minicloud.xen.host.DomainSpec;
 import org.minicloud.xen.host.HostSpec;
 import org.minicloud.xen.host.Hypervisor;
+import org.minicloud.xen.life.LiveMigration;
+import org.minicloud.xen.life.MigrationLink;
+import org.minicloud.xen.life.MigrationPolicy;
 import org.minicloud.xen.netif.NicSpec;
 import org.minicloud.xen.netif.SoftwareBridge;
 import org.minicloud.xen.sched.SchedulerParameters;
@@ -36,7 +39,7 @@ final class SshMachine implements AutoCloseable {
 
 	final Timeline timeline = new Timeline(Instant.parse("2013-10-02T09:00:00Z"));
 	final MinaSecureShell shell = new MinaSecureShell();
-	private final Hypervisor host = new Hypervisor(timeline, new HostSpec("host-1", 2, 8192), SchedulerParameters.DEFAULTS, 1);
+	private final Hypervisor host = host("host-1");
 	private final SoftwareBridge wire = new SoftwareBridge("wire", timeline);
 	private final MemoryDisk disk = new MemoryDisk(8L << 21);
 	private final GuestConfig config;
@@ -46,7 +49,7 @@ final class SshMachine implements AutoCloseable {
 	private volatile boolean over;
 	private volatile Throwable broken;
 	private Guest guest;
-	private Domain domain;
+	private volatile Domain domain;
 	Bridge bridge;
 
 	/** @param publicKey what the instance's key pair is */
@@ -58,6 +61,10 @@ final class SshMachine implements AutoCloseable {
 		boot();
 		cloud.start();
 		ask(() -> null);
+	}
+
+	private Hypervisor host(String name) {
+		return new Hypervisor(timeline, new HostSpec(name, 2, 8192), SchedulerParameters.DEFAULTS, 1);
 	}
 
 	private void boot() throws XenException {
@@ -122,6 +129,27 @@ final class SshMachine implements AutoCloseable {
 			boot();
 			return null;
 		});
+	}
+
+	/** Moves the guest to another host while it runs, and waits until it is there. */
+	void migrate() throws Exception {
+		LiveMigration migration = ask(() -> {
+			LiveMigration begun = new LiveMigration(domain, host("host-2"), MigrationLink.gigabit(timeline), MigrationPolicy.XEN).adopting((kernel, arrived) -> {
+				guest = (Guest) kernel;
+				guest.connect(GuestServices.NONE.with(shell));
+				return guest;
+			});
+			begun.start();
+			return begun;
+		});
+		while (!ask(() -> migration.phase().isOver()))
+			pass(1);
+		domain = ask(() -> migration.result().orElseThrow(() -> new AssertionError(migration.failure())));
+	}
+
+	/** Nanoseconds of cloud time. */
+	long now() throws Exception {
+		return ask(timeline::nanos);
 	}
 
 	int connections() throws Exception {
