@@ -2,6 +2,7 @@ package org.minicloud.cloud.network.cards;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.minicloud.cloud.network.firewall.Firewall;
 import org.minicloud.cloud.network.packet.Frames;
 import org.minicloud.cloud.network.packet.IpPacket;
@@ -23,10 +24,13 @@ public final class Card implements PacketFilter {
 	private final Firewall firewall = new Firewall();
 	private final IpPacket packet = new IpPacket();
 	private final List<BridgeTap> taps = new ArrayList<>(0);
+	private final LongFunction<Card> stations;
 	private CardFacts facts;
 
-	Card(Clock clock, CardFacts facts) {
+	/** @param stations the cards of the region by their MAC; null for one that nobody has */
+	Card(Clock clock, LongFunction<Card> stations, CardFacts facts) {
 		this.clock = clock;
+		this.stations = stations;
 		this.facts = facts;
 	}
 
@@ -57,7 +61,7 @@ public final class Card implements PacketFilter {
 	@Override
 	public boolean admitsSent(byte[] frame, int length) {
 		show(frame, length);
-		if (Frames.source(frame) != facts.mac())
+		if (Frames.source(frame) != facts.mac() || leadsElsewhere(Frames.destination(frame)))
 			return false;
 		if (Frames.isArp(frame, length))
 			return Frames.arpSenderMac(frame) == facts.mac() && maySendAs(Frames.arpSender(frame));
@@ -89,6 +93,14 @@ public final class Card implements PacketFilter {
 			return true;
 		return (packet.destination() == facts.address() || !facts.checked())
 				&& firewall.admits(packet, false, clock.nanos());
+	}
+
+	/** A zone has one switch for all networks; each sees its own stations only, whatever MAC a guest makes up. */
+	private boolean leadsElsewhere(long to) {
+		if (MacAddress.isGroup(to) || RouterMac.isRouter(to))
+			return false;
+		Card other = stations.apply(to);
+		return other != null && !other.facts.network().equals(facts.network());
 	}
 
 	/** 0.0.0.0 is nobody yet: who probes whether its address is free. */

@@ -171,7 +171,7 @@ public final class RegionCards {
 	private void put(CardFacts facts, List<String> groups) {
 		Card card = byId.get(facts.id());
 		if (card == null) {
-			card = new Card(clock, facts);
+			card = new Card(clock, this::byMac, facts);
 			byId.put(facts.id(), card);
 		} else
 			forget(card);

@@ -21,6 +21,8 @@ import org.minicloud.cloud.network.packet.PacketWriter;
 import org.minicloud.model.Address;
 import org.minicloud.model.MinicloudFactory;
 import org.minicloud.model.SecurityGroup;
+import org.minicloud.model.Subnet;
+import org.minicloud.model.Vpc;
 import org.minicloud.store.ResourceChange.Kind;
 import org.minicloud.xen.netif.MacAddress;
 
@@ -200,18 +202,34 @@ class RoutingTest {
 
 	@Test
 	void networksWithTheSameAddressesAreApart() {
-		var region = bench.region(EAST);
-		var other = MinicloudFactory.eINSTANCE.createVpc();
-		other.setId("vpc-other");
-		other.setCidrBlock("172.31.0.0/16");
-		region.getVpcs().add(other);
-		SecurityGroup all = bench.group(EAST, "-1 -1 -1 0.0.0.0/0");
-		Station c = bench.new Station(EAST, bench.add(region, other, "172.31.0.0/20", 0), "172.31.0.4", null, all);
-		Station d = bench.new Station(EAST, bench.add(region, other, "172.31.16.0/20", 1), "172.31.16.4", null, all);
+		Vpc other = anotherNetwork();
+		Station c = bench.new Station(EAST, bench.add(bench.region(EAST), other, "172.31.0.0/20", 0), "172.31.0.4", null, open);
+		Station d = bench.new Station(EAST, bench.add(bench.region(EAST), other, "172.31.16.0/20", 1), "172.31.16.4", null, open);
 		c.send(Packets.udp(c.address(), 1, "172.31.16.4", 9, 1));
 		bench.run(0.1);
 		assertEquals(1, d.heard().size());
 		assertEquals(List.of(), b.heard());
+	}
+
+	/** With the addresses of the default one. */
+	private Vpc anotherNetwork() {
+		Vpc other = MinicloudFactory.eINSTANCE.createVpc();
+		other.setId("vpc-other");
+		other.setCidrBlock("172.31.0.0/16");
+		bench.region(EAST).getVpcs().add(other);
+		return other;
+	}
+
+	@Test
+	void aStationOfAnotherNetworkIsNotReachedThroughTheSwitchOfItsZone() {
+		Subnet subnet = bench.add(bench.region(EAST), anotherNetwork(), "172.31.0.0/20", 0);
+		Station stranger = bench.new Station(EAST, subnet, "172.31.0.6", null, open);
+		Station neighbour = bench.new Station(EAST, subnet, "172.31.0.5", null, open);
+		assertFalse(stranger.sendTo(hidden.mac, Packets.udp(stranger.address(), 1, hidden.address(), 9, 1)));
+		assertTrue(stranger.sendTo(neighbour.mac, Packets.udp(stranger.address(), 1, neighbour.address(), 9, 1)));
+		bench.run(0.1);
+		assertEquals(List.of(), hidden.heard());
+		assertEquals(1, neighbour.heard().size());
 	}
 
 	@Test
