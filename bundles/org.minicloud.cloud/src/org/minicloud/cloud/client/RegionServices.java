@@ -8,6 +8,7 @@ import org.minicloud.cloud.instances.DescribeInstances;
 import org.minicloud.cloud.instances.InstanceAttributes;
 import org.minicloud.cloud.instances.InstanceCommands;
 import org.minicloud.cloud.instances.Launcher;
+import org.minicloud.cloud.instances.MetadataOptions;
 import org.minicloud.cloud.instances.RunInstances;
 import org.minicloud.cloud.keys.KeyPairOperations;
 import org.minicloud.cloud.life.Engine;
@@ -23,7 +24,7 @@ import org.minicloud.cloud.work.IdSource;
 record RegionServices(RegionOperations regions, ZoneOperations zones, InstanceTypeOperations types, ImageOperations images,
 		KeyPairOperations keyPairs, TagOperations tags, RunInstances runInstances, DescribeInstances describeInstances,
 		DescribeInstanceStatus instanceStatus, InstanceCommands commands, InstanceAttributes attributes,
-		ConsoleOutput consoleOutput, AccountAttributes accountAttributes, NetworkServices networks,
+		MetadataOptions metadataOptions, ConsoleOutput consoleOutput, AccountAttributes accountAttributes, NetworkServices networks,
 		StorageServices storage) {
 	static RegionServices create(CloudState cloud, RegionState region, Engine engine, IdSource ids, int instanceLimit) {
 		Capacity capacity = new Capacity(region, instanceLimit);
@@ -32,7 +33,7 @@ record RegionServices(RegionOperations regions, ZoneOperations zones, InstanceTy
 				new InstanceTypeOperations(cloud, region), new ImageOperations(region), new KeyPairOperations(region, ids),
 				new TagOperations(region), new RunInstances(cloud, region, ids, launcher), new DescribeInstances(region),
 				new DescribeInstanceStatus(region), new InstanceCommands(region, capacity, engine.hosts(), engine.life()),
-				new InstanceAttributes(cloud, region), new ConsoleOutput(region, engine.consoles()),
+				new InstanceAttributes(cloud, region), new MetadataOptions(region), new ConsoleOutput(region, engine.consoles()),
 				new AccountAttributes(region, instanceLimit), NetworkServices.create(region, ids),
 				StorageServices.create(cloud, region, engine, ids));
 	}

@@ -48,7 +48,8 @@ final class InstanceDescriber {
 				.tags(TagRules.describe(instance)).publicDnsName(publicDnsName(instance))
 				.privateDnsName(privateDnsName(instance)).publicIpAddress(publicAddress(instance))
 				.privateIpAddress(privateAddress(instance)).platformDetails(platformDetails(instance.getPersonality()))
-				.usageOperation("RunInstances").blockDeviceMappings(blockDevices(instance));
+				.usageOperation("RunInstances").blockDeviceMappings(blockDevices(instance))
+				.metadataOptions(MetadataOptions.describe(instance));
 		network.describe(instance, description);
 		if (instance.getPersonality() == Personality.WINDOWS_SERVER)
 			description.platform("windows");

@@ -17,5 +17,5 @@ import org.minicloud.model.InstanceType;
 record LaunchRequest(Image image, InstanceType type, int minCount, int maxCount, List<String> zones, String zoneName,
 		String keyName, String kernelId, String userData, Map<String, String> tags, boolean terminateOnShutdown,
 		boolean apiTerminationDisabled, boolean monitoring, String clientToken, LaunchNetwork network,
-		List<LaunchDevice> devices, Map<String, String> volumeTags) {
+		List<LaunchDevice> devices, Map<String, String> volumeTags, MetadataOptions.Choice metadata) {
 }

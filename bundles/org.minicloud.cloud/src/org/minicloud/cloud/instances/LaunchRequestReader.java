@@ -53,7 +53,8 @@ final class LaunchRequestReader {
 				request.monitoring() != null && Boolean.TRUE.equals(request.monitoring().enabled()),
 				token(request.clientToken()), network,
 				new BlockDeviceReader(region, caller).read(request.blockDeviceMappings(), image, type),
-				TagRules.readOf(request.tagSpecifications(), "volume", LAUNCHED));
+				TagRules.readOf(request.tagSpecifications(), "volume", LAUNCHED),
+				MetadataOptions.read(request.metadataOptions()));
 	}
 
 	private static void checkCounts(Integer min, Integer max) {

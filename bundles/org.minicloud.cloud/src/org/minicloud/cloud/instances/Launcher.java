@@ -70,6 +70,7 @@ public final class Launcher {
 		instance.setShutdownBehaviorTerminate(launch.terminateOnShutdown());
 		instance.setApiTerminationDisabled(launch.apiTerminationDisabled());
 		instance.setMonitoring(launch.monitoring());
+		launch.metadata().apply(instance);
 		instance.setSystemStatus(CheckStatus.NOT_APPLICABLE);
 		instance.setInstanceStatus(CheckStatus.NOT_APPLICABLE);
 		copyImage(launch.image(), instance);

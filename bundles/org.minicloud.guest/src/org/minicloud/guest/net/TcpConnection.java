@@ -28,6 +28,7 @@ public final class TcpConnection extends NetSocket {
 	boolean ackNow;
 	private boolean awaitsRoom;
 	int offeredScale;
+	private int ttl = Ipv4.DEFAULT_TTL;
 	private long challengeSecond;
 	private int challenges;
 
@@ -170,6 +171,11 @@ public final class TcpConnection extends NetSocket {
 			emit(sender.next(), 0, TcpSegment.RST | TcpSegment.ACK);
 		end(null);
 		layer.stack().settle();
+	}
+
+	/** How many hops its packets travel from now on, 1 to 255. */
+	public void setTimeToLive(int hops) {
+		ttl = Math.clamp(hops, 1, 255);
 	}
 
 	public void setNoDelay(boolean on) {
@@ -363,7 +369,7 @@ public final class TcpConnection extends NetSocket {
 		byte[] packet = layer.stack().scratch(TcpSegment.SYN_HEADER_BYTES);
 		int length = TcpSegment.writeSyn(packet, IpStack.HEADROOM, local, remote, sequence, answering ? receiver.next : 0, flags,
 				receiver.offerUnscaled(), layer.mss(remote.address()), offeredScale);
-		NetError error = layer.send(packet, length, local, remote);
+		NetError error = layer.send(packet, length, local, remote, ttl);
 		if (error != null)
 			unreachable(error);
 	}
@@ -378,6 +384,6 @@ public final class TcpConnection extends NetSocket {
 			timers().cancel(ackTimer);
 		}
 		TcpSegment.write(packet, IpStack.HEADROOM, length, local, remote, sequence, receiver.next, flags, receiver.offer());
-		layer.send(packet, TcpSegment.HEADER_BYTES + length, local, remote);
+		layer.send(packet, TcpSegment.HEADER_BYTES + length, local, remote, ttl);
 	}
 }

@@ -173,11 +173,11 @@ public final class TcpLayer implements Serializable {
 		else
 			TcpSegment.write(packet, IpStack.HEADROOM, 0, local, remote, 0, segment.sequence() + segment.sequenceLength(),
 					TcpSegment.RST | TcpSegment.ACK, 0);
-		send(packet, TcpSegment.HEADER_BYTES, local, remote);
+		send(packet, TcpSegment.HEADER_BYTES, local, remote, Ipv4.DEFAULT_TTL);
 	}
 
-	NetError send(byte[] packet, int length, Endpoint local, Endpoint remote) {
-		return stack.send(packet, length, Ipv4.TCP, local.address(), remote.address(), Ipv4.DEFAULT_TTL, true);
+	NetError send(byte[] packet, int length, Endpoint local, Endpoint remote, int ttl) {
+		return stack.send(packet, length, Ipv4.TCP, local.address(), remote.address(), ttl, true);
 	}
 
 	/** ICMP, or address resolution, says that a segment of ours did not arrive. */

@@ -13,8 +13,8 @@ final class MetadataConnection {
 	private static final int MOST_WAITING = 256 * 1024;
 
 	private final TcpConnection connection;
-	private final Function<HttpRequest, byte[]> service;
-	private final byte[] refusal;
+	private final Function<HttpRequest, MetadataService.Answer> service;
+	private final MetadataService.Answer refusal;
 	private final HttpRequestReader reader = new HttpRequestReader();
 	private byte[] answers = new byte[0];
 	private int sent;
@@ -22,7 +22,7 @@ final class MetadataConnection {
 	private long activeAt;
 
 	/** @param refusal the answer to what is no request */
-	MetadataConnection(TcpConnection connection, Function<HttpRequest, byte[]> service, byte[] refusal) {
+	MetadataConnection(TcpConnection connection, Function<HttpRequest, MetadataService.Answer> service, MetadataService.Answer refusal) {
 		this.connection = connection;
 		this.service = service;
 		this.refusal = refusal;
@@ -82,10 +82,12 @@ final class MetadataConnection {
 		}
 	}
 
-	private void queue(byte[] bytes) {
+	/** How far a packet travels belongs to the connection, so what follows an answer goes as far. */
+	private void queue(MetadataService.Answer answer) {
+		connection.setTimeToLive(answer.hops());
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
 		all.write(answers, sent, answers.length - sent);
-		all.writeBytes(bytes);
+		all.writeBytes(answer.bytes());
 		answers = all.toByteArray();
 		sent = 0;
 	}

@@ -9,7 +9,9 @@ import org.minicloud.cloud.network.cards.Card;
 import org.minicloud.cloud.network.cards.PublicCards;
 import org.minicloud.cloud.network.routing.RegionRouter;
 import org.minicloud.cloud.state.CloudState;
+import org.minicloud.cloud.state.InstanceEntry;
 import org.minicloud.cloud.state.RegionState;
+import org.minicloud.guest.net.Ipv4;
 import org.minicloud.model.Instance;
 import org.minicloud.time.Clock;
 
@@ -37,29 +39,42 @@ public final class MetadataService {
 		this.tokens = new MetadataTokens(random);
 	}
 
-	/** The answer to a request of a card's instance, in bytes. */
-	byte[] answer(RegionRouter router, Card card, HttpRequest request) {
-		HttpResponse response = respond(router, card, request);
-		return response.bytes(clock.instant(), !request.method().equals("HEAD"), request.staysOpen());
+	/** The answer to a request of a card's instance. */
+	Answer answer(RegionRouter router, Card card, HttpRequest request) {
+		Optional<Instance> instance = instance(router, card.facts().instanceId());
+		HttpResponse response = instance.map(one -> respond(router, one, request)).orElseGet(() -> HttpResponse.error(404, "Not Found"));
+		boolean limited = path(request).equals(TOKEN_PATH);
+		return new Answer(response.bytes(clock.instant(), !request.method().equals("HEAD"), request.staysOpen()),
+				limited && instance.isPresent() ? instance.get().getMetadataHopLimit() : Ipv4.DEFAULT_TTL);
+	}
+
+	/** An answer in bytes, and how many hops it may travel. */
+	record Answer(byte[] bytes, int hops) {
 	}
 
 	/** The answer to what is no request. */
-	byte[] refuse() {
-		return HttpResponse.error(400, "Bad Request").bytes(clock.instant(), true, false);
+	Answer refuse() {
+		return new Answer(HttpResponse.error(400, "Bad Request").bytes(clock.instant(), true, false), Ipv4.DEFAULT_TTL);
 	}
 
-	private HttpResponse respond(RegionRouter router, Card card, HttpRequest request) {
-		String path = SLASHES.matcher(request.path()).replaceAll("/");
-		String instanceId = card.facts().instanceId();
+	private static String path(HttpRequest request) {
+		return SLASHES.matcher(request.path()).replaceAll("/");
+	}
+
+	private HttpResponse respond(RegionRouter router, Instance instance, HttpRequest request) {
+		String path = path(request);
+		String instanceId = instance.getId();
+		if (instance.isMetadataDisabled())
+			return HttpResponse.error(403, "Forbidden");
 		if (path.equals(TOKEN_PATH))
 			return token(instanceId, request);
 		if (!request.method().equals("GET") && !request.method().equals("HEAD"))
 			return HttpResponse.error(405, "Method Not Allowed").with("Allow", "GET, HEAD");
 		String token = request.header(TOKEN);
 		int left = token.isEmpty() ? 0 : tokens.secondsLeft(instanceId, token, clock.nanos());
-		if (!token.isEmpty() && left == 0)
+		if (left == 0 && (!token.isEmpty() || instance.isMetadataTokensRequired()))
 			return HttpResponse.error(401, "Unauthorized");
-		HttpResponse found = find(router, instanceId, path);
+		HttpResponse found = find(router, instance, path);
 		return left == 0 ? found : found.with(TTL_AS_SENT, Integer.toString(left));
 	}
 
@@ -76,7 +91,7 @@ public final class MetadataService {
 		return HttpResponse.ok(token.getBytes(StandardCharsets.US_ASCII)).with(TTL_AS_SENT, Integer.toString(seconds));
 	}
 
-	private HttpResponse find(RegionRouter router, String instanceId, String path) {
+	private HttpResponse find(RegionRouter router, Instance instance, String path) {
 		if (path.equals("/"))
 			return HttpResponse.ok(String.join("\n", VERSIONS).getBytes(StandardCharsets.US_ASCII));
 		String inside = path.substring(1);
@@ -85,14 +100,17 @@ public final class MetadataService {
 		if (!VERSIONS.contains(version))
 			return HttpResponse.error(404, "Not Found");
 		String rest = slash < 0 ? "" : inside.substring(slash + 1);
-		return tree(router, instanceId).flatMap(tree -> tree.find(rest)).map(node -> HttpResponse.ok(node.content()))
+		return tree(router, instance).flatMap(tree -> tree.find(rest)).map(node -> HttpResponse.ok(node.content()))
 				.orElseGet(() -> HttpResponse.error(404, "Not Found"));
 	}
 
-	private Optional<MetadataNode> tree(RegionRouter router, String instanceId) {
+	private Optional<Instance> instance(RegionRouter router, String instanceId) {
+		return state.region(router.region()).orElseThrow().instances().find(instanceId).map(InstanceEntry::instance);
+	}
+
+	private Optional<MetadataNode> tree(RegionRouter router, Instance instance) {
 		RegionState region = state.region(router.region()).orElseThrow();
-		return region.instances().find(instanceId).map(entry -> entry.instance())
-				.filter(instance -> !router.cards().of(instance).isEmpty())
-				.map((Instance instance) -> new MetadataTree(region, router.cards(), names, instance).build());
+		return router.cards().of(instance).isEmpty() ? Optional.empty()
+				: Optional.of(new MetadataTree(region, router.cards(), names, instance).build());
 	}
 }

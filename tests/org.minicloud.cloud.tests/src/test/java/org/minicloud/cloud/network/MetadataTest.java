@@ -8,11 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minicloud.cloud.network.NetworkBench.Station;
+import org.minicloud.cloud.network.routing.Destination;
 import org.minicloud.cloud.network.stack.StackHost;
 import org.minicloud.guest.net.Endpoint;
 import org.minicloud.guest.net.Ip4;
@@ -25,6 +28,9 @@ import org.minicloud.store.ResourceChange.Kind;
 
 /** The metadata service over a guest's own stack. */
 class MetadataTest {
+	/** Ethernet, IP and TCP without options. */
+	private static final int DATA_FROM = 54 + 8;
+	private static final int TTL = 14 + 8;
 	private final NetworkBench bench = new NetworkBench();
 	private final SecurityGroup group = bench.group(EAST);
 	private final Station station = bench.station(EAST, 0, "172.31.0.4", "127.32.0.4", group);
@@ -110,6 +116,59 @@ class MetadataTest {
 		bench.run(60);
 		assertTrue(get("/latest/meta-data/ami-id", token).startsWith("HTTP/1.1 401 Unauthorized"));
 		assertTrue(get("/latest/meta-data/ami-id", "X-aws-ec2-metadata-token: wrong\n").startsWith("HTTP/1.1 401"));
+	}
+
+	private String token(int seconds) throws NetException {
+		return ask("PUT /latest/api/token HTTP/1.1\nX-aws-ec2-metadata-token-ttl-seconds: " + seconds + "\nConnection: close\n\n");
+	}
+
+	@Test
+	void whereTokensAreRequiredNothingIsToldWithoutOne() throws NetException {
+		station.instance.setMetadataTokensRequired(true);
+		assertTrue(get("/latest/meta-data/ami-id").startsWith("HTTP/1.1 401 Unauthorized"));
+		assertTrue(get("/latest/user-data").startsWith("HTTP/1.1 401 Unauthorized"));
+		String token = "X-aws-ec2-metadata-token: " + body(token(60)) + "\n";
+		assertTrue(get("/latest/meta-data/ami-id", token).endsWith("\r\n\r\nami-1"));
+	}
+
+	@Test
+	void aTokenIsGoodFromASecondToSixHours() throws NetException {
+		assertTrue(token(1).startsWith("HTTP/1.1 200"));
+		assertTrue(token(21_600).startsWith("HTTP/1.1 200"));
+		assertTrue(token(0).startsWith("HTTP/1.1 400"));
+		assertTrue(token(21_601).startsWith("HTTP/1.1 400"));
+	}
+
+	@Test
+	void metadataThatAreSwitchedOffAreToldToNobody() throws NetException {
+		station.instance.setMetadataDisabled(true);
+		assertTrue(get("/latest/meta-data/ami-id").startsWith("HTTP/1.1 403 Forbidden"));
+		assertTrue(token(60).startsWith("HTTP/1.1 403 Forbidden"));
+	}
+
+	@Test
+	void theAnswerWithATokenTravelsNoFurtherThanItsHopLimit() throws NetException {
+		station.instance.setMetadataHopLimit(2);
+		assertEquals(Set.of(2), hops(() -> token(60)));
+		assertEquals(Set.of(64), hops(() -> get("/latest/meta-data/ami-id")));
+	}
+
+	private interface Question {
+		String ask() throws NetException;
+	}
+
+	/** The times to live of packets with data that an answer came in. */
+	private Set<Integer> hops(Question question) throws NetException {
+		Set<Integer> hops = new HashSet<>();
+		Destination taker = station.taker;
+		station.taker = (frame, length) -> {
+			if (length > DATA_FROM)
+				hops.add((int) frame[TTL]);
+			taker.arrived(frame, length);
+		};
+		question.ask();
+		station.taker = taker;
+		return hops;
 	}
 
 	@Test
