@@ -12,8 +12,11 @@ interface DiskPlace {
 
 	boolean exists(String id);
 
-	/** Makes a disk with what a snapshot holds; after a crash it is there whole or not at all. */
+	/** Makes a disk with what a snapshot holds; it is nowhere to be found until it is kept. */
 	VirtualDisk make(String id, long sectors, Manifest source, ChunkArchive archive) throws IOException;
+
+	/** Keeps a disk that was made, and gives it; after a crash it is there whole or not at all. */
+	VirtualDisk keep(String id, VirtualDisk made) throws IOException;
 
 	VirtualDisk open(String id) throws IOException;
 

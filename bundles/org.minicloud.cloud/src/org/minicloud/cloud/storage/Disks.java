@@ -58,7 +58,8 @@ public final class Disks implements AutoCloseable {
 		if (entries.containsKey(id) || place.exists(id))
 			return;
 		Entry entry = new Entry(id);
-		entry.disk = entry.last.thenApplyAsync(nothing -> made(id, gib, source), workers.copying());
+		entry.disk = entry.last.thenApplyAsync(nothing -> made(id, gib, source), workers.copying())
+				.thenApplyAsync(this::kept, workers.syncing());
 		entry.last = entry.disk.thenAccept(disk -> {
 		});
 		entries.put(id, entry);
@@ -81,7 +82,10 @@ public final class Disks implements AutoCloseable {
 		VolumeDisk disk = entry.await();
 		if (!entry.writable) {
 			entry.writable = true;
-			entry.then(() -> place.dropHistory(id));
+			if (entry.historyKept) {
+				entry.historyKept = false;
+				entry.then(() -> place.dropHistory(id));
+			}
 			disk.writableAfter(entry.last);
 		}
 		return disk;
@@ -189,22 +193,34 @@ public final class Disks implements AutoCloseable {
 	@Override
 	public void close() {
 		entries.keySet().forEach(this::release);
+		// one that was made and never written has had no need of it
+		entries.values().stream().filter(entry -> !entry.historyKept && entry.isMade()).forEach(this::keepHistory);
 		entries.values().forEach(entry -> deletions = CompletableFuture.allOf(deletions, entry.last));
 		workers.finish(deletions);
 	}
 
-	private VolumeDisk made(String id, int gib, Source source) {
+	/** Bytes that are to be kept, and the snapshot they are of; empty for none. */
+	private record Made(String id, VirtualDisk bytes, String source) {
+	}
+
+	private Made made(String id, int gib, Source source) {
 		try {
 			String contained = contents(source);
 			Manifest manifest = contents.find(contained).orElse(Manifest.EMPTY);
 			if (manifest == Manifest.EMPTY && !contained.isEmpty())
 				throw new IOException("there is no snapshot " + contained);
-			VirtualDisk bytes = place.make(id, gib * SECTORS_OF_A_GIB, manifest, contents.archive());
-			History history = contained.isEmpty() ? History.ofEmpty() : History.since(contained);
-			place.store(id, history);
-			return new VolumeDisk(bytes, history, workers::flush);
+			return new Made(id, place.make(id, gib * SECTORS_OF_A_GIB, manifest, contents.archive()), contained);
 		} catch (IOException failure) {
 			throw new UncheckedIOException("disk " + id + " could not be made", failure);
+		}
+	}
+
+	private VolumeDisk kept(Made made) {
+		try {
+			History history = made.source.isEmpty() ? History.ofEmpty() : History.since(made.source);
+			return new VolumeDisk(place.keep(made.id, made.bytes), history, workers::flush);
+		} catch (IOException failure) {
+			throw new UncheckedIOException("disk " + made.id + " could not be kept", failure);
 		}
 	}
 
@@ -280,6 +296,7 @@ public final class Disks implements AutoCloseable {
 
 	private void keepHistory(Entry entry) {
 		History history = entry.disk.join().history().copy();
+		entry.historyKept = true;
 		entry.then(() -> place.store(entry.id, history));
 	}
 
@@ -293,6 +310,7 @@ public final class Disks implements AutoCloseable {
 		Entry entry = new Entry(id);
 		History history = place.history(id).orElse(History.unknown(""));
 		entry.disk = CompletableFuture.completedFuture(new VolumeDisk(place.open(id), history, workers::flush));
+		entry.historyKept = true;
 		entries.put(id, entry);
 		return entry;
 	}
@@ -308,6 +326,8 @@ public final class Disks implements AutoCloseable {
 		CompletableFuture<VolumeDisk> disk;
 		CompletableFuture<Void> last = Workers.nothing();
 		boolean writable;
+		/** Whether there may be a file that tells what the disk has in common with a snapshot. */
+		boolean historyKept;
 
 		Entry(String id) {
 			this.id = id;
@@ -319,6 +339,10 @@ public final class Disks implements AutoCloseable {
 			} catch (CompletionException failure) {
 				throw new IOException("disk " + id + " is not there", failure.getCause());
 			}
+		}
+
+		boolean isMade() {
+			return disk.isDone() && !disk.isCompletedExceptionally();
 		}
 
 		/** What goes wrong is told in the log; what comes next is tried all the same. */

@@ -61,9 +61,14 @@ final class FilePlace implements DiskPlace {
 			archive.read(source.reference(number), chunk);
 			writeSparsely(disk, number, chunk);
 		}
-		disk.flush();
-		disk.close();
-		Files.move(making, image(id), StandardCopyOption.ATOMIC_MOVE);
+		return disk;
+	}
+
+	@Override
+	public VirtualDisk keep(String id, VirtualDisk made) throws IOException {
+		made.flush();
+		made.close();
+		Files.move(folder.resolve(id + MAKING), image(id), StandardCopyOption.ATOMIC_MOVE);
 		return open(id);
 	}
 

@@ -25,6 +25,9 @@ abstract class Workers {
 
 	abstract Executor copying();
 
+	/** For waiting until something is on the machine's disk, which takes many at once hardly longer than one. */
+	abstract Executor syncing();
+
 	abstract Flush flush(VirtualDisk disk);
 
 	/** Returns when what was begun is done, or after two seconds; nothing more is begun. */
@@ -34,6 +37,11 @@ abstract class Workers {
 		return new Workers() {
 			@Override
 			Executor copying() {
+				return Runnable::run;
+			}
+
+			@Override
+			Executor syncing() {
 				return Runnable::run;
 			}
 
@@ -56,14 +64,21 @@ abstract class Workers {
 	/** A pool for what may take long, and one for flushes, which somebody waits for. */
 	private static final class Threads extends Workers {
 		private static final int COPIERS = 2;
+		private static final int SYNCERS = 16;
 		private static final int PATIENCE_SECONDS = 2;
 
 		private final ExecutorService copiers = Executors.newFixedThreadPool(COPIERS, Thread.ofPlatform().name("volumes-", 0).daemon().factory());
+		private final ExecutorService syncers = Executors.newFixedThreadPool(SYNCERS, Thread.ofPlatform().name("sync-", 0).daemon().factory());
 		private final ExecutorService flushers = Executors.newCachedThreadPool(Thread.ofPlatform().name("flush-", 0).daemon().factory());
 
 		@Override
 		Executor copying() {
 			return copiers;
+		}
+
+		@Override
+		Executor syncing() {
+			return syncers;
 		}
 
 		@Override
@@ -86,6 +101,7 @@ abstract class Workers {
 				LOG.debug("Not everything could be finished", unfinished);
 			}
 			copiers.shutdown();
+			syncers.shutdown();
 			flushers.shutdown();
 		}
 
