@@ -1,0 +1,153 @@
+package org.minicloud.topology.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EPackage;
+import org.eclipse.emf.ecore.impl.EPackageRegistryImpl;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.resource.Resource.Diagnostic;
+import org.eclipse.emf.ecore.resource.impl.ResourceSetImpl;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.emf.ecore.xmi.XMLResource;
+import org.eclipse.emf.ecore.xmi.XMIException;
+import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
+import org.minicloud.topology.Topology;
+import org.minicloud.topology.TopologyPackage;
+
+/**
+ * Topologies as files: XMI in UTF-8, one node a line, references by id, the same document always the same text. A document that is read is sound
+ * (see {@link Soundness}) or refused.
+ */
+public final class TopologyFiles {
+	/** Without the dot. */
+	public static final String EXTENSION = "topology";
+	private static final URI NOWHERE = URI.createURI("topology:/document");
+
+	/** @throws IOException when it cannot be read; a {@link TopologyFileException} when it is no sound topology */
+	public Topology load(Path file) throws IOException {
+		try (InputStream in = Files.newInputStream(file)) {
+			return read(in, file.getFileName().toString());
+		}
+	}
+
+	/**
+	 * @param name for messages
+	 * @throws IOException a {@link TopologyFileException} when it is no sound topology
+	 */
+	public Topology read(InputStream in, String name) throws IOException {
+		Resource resource = resource();
+		try {
+			resource.load(in, options());
+		} catch (IOException malformed) {
+			throw asProblem(name, resource, malformed);
+		} catch (RuntimeException malformed) {
+			throw new TopologyFileException(name, 0, "This is no topology: " + malformed.getMessage());
+		}
+		if (!resource.getErrors().isEmpty())
+			throw problem(name, resource.getErrors().getFirst());
+		Topology document = soleRoot(name, resource);
+		resource.getContents().clear();
+		Soundness.mend(document);
+		List<String> problems = Soundness.problems(document);
+		if (!problems.isEmpty())
+			throw new TopologyFileException(name, 0, problems.getFirst());
+		return document;
+	}
+
+	/** @throws IOException a {@link TopologyFileException} when the text is no sound topology */
+	public Topology parse(String text, String name) throws IOException {
+		return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
+	}
+
+	/** Writes a file whole or not at all: what was there stays until the new text is on the disk. */
+	public void save(Topology document, Path file) throws IOException {
+		Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+		Path fresh = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new");
+		try {
+			Files.writeString(fresh, text(document));
+			Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+		} finally {
+			Files.deleteIfExists(fresh);
+		}
+	}
+
+	public void write(Topology document, OutputStream out) throws IOException {
+		out.write(text(document).getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** The document as it is written. */
+	public String text(Topology document) {
+		return textOf(document);
+	}
+
+	/** A copy of everything is what is written, so that the document does not get into a resource and out again, which its listeners would hear. */
+	private static String textOf(EObject document) {
+		Resource resource = resource();
+		resource.getContents().add(EcoreUtil.copy(document));
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try {
+			resource.save(out, options());
+		} catch (IOException impossible) {
+			throw new IllegalStateException("A topology could not be written into memory", impossible);
+		}
+		return out.toString(StandardCharsets.UTF_8);
+	}
+
+	private static Topology soleRoot(String name, Resource resource) throws TopologyFileException {
+		if (resource.getContents().size() == 1 && resource.getContents().getFirst() instanceof Topology document)
+			return document;
+		throw new TopologyFileException(name, 1, "Here must be one topology and nothing else.");
+	}
+
+	private static Resource resource() {
+		XMIResourceImpl resource = new XMIResourceImpl(NOWHERE);
+		resource.setEncoding(StandardCharsets.UTF_8.name());
+		resource.setIntrinsicIDToEObjectMap(new HashMap<>());
+		EPackage.Registry known = new EPackageRegistryImpl();
+		known.put(TopologyPackage.eNS_URI, TopologyPackage.eINSTANCE);
+		ResourceSetImpl home = new ResourceSetImpl();
+		home.setPackageRegistry(known);
+		home.getResources().add(resource);
+		return resource;
+	}
+
+	private static Map<String, Object> options() {
+		Map<String, Object> options = new HashMap<>();
+		options.put(XMLResource.OPTION_ENCODING, StandardCharsets.UTF_8.name());
+		options.put(XMLResource.OPTION_DEFER_IDREF_RESOLUTION, Boolean.TRUE);
+		options.put(XMLResource.OPTION_LINE_WIDTH, Integer.MAX_VALUE);
+		options.put(XMLResource.OPTION_FORMATTED, Boolean.TRUE);
+		// A document comes from anywhere: it names no other files.
+		options.put(XMLResource.OPTION_PARSER_FEATURES, Map.of("http://apache.org/xml/features/disallow-doctype-decl", Boolean.TRUE));
+		return options;
+	}
+
+	private static TopologyFileException asProblem(String name, Resource resource, IOException malformed) throws IOException {
+		Throwable cause = malformed.getCause() == null ? malformed : malformed.getCause();
+		if (cause instanceof Diagnostic diagnostic)
+			return problem(name, diagnostic);
+		if (!resource.getErrors().isEmpty())
+			return problem(name, resource.getErrors().getFirst());
+		if (malformed instanceof Resource.IOWrappedException)
+			return new TopologyFileException(name, 0, "This is no topology: " + cause.getMessage());
+		throw malformed;
+	}
+
+	private static TopologyFileException problem(String name, Diagnostic diagnostic) {
+		String reason = diagnostic instanceof XMIException problem && problem.getCause() != null ? problem.getCause().getMessage()
+				: diagnostic.getMessage();
+		return new TopologyFileException(name, diagnostic.getLine(), Readable.reason(reason));
+	}
+}

@@ -1,0 +1,75 @@
+package org.minicloud.topology.edit;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.emf.common.notify.Notification;
+import org.eclipse.emf.common.notify.Notifier;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.change.util.ChangeRecorder;
+import org.minicloud.topology.Topology;
+
+/** EMF's recorder, attached to one document for good, that also says what has been touched, while edits are done and while they are undone. */
+final class Recorder extends ChangeRecorder {
+	private final Topology document;
+	private Set<EObject> touched = identitySet();
+
+	Recorder(Topology document) {
+		this.document = document;
+		addAdapter(document);
+	}
+
+	void begin() {
+		beginRecording(List.of(document));
+	}
+
+	/** What was touched since this was last asked: whatever has another value, came or went. */
+	Set<EObject> takeTouched() {
+		Set<EObject> taken = touched;
+		touched = identitySet();
+		return taken;
+	}
+
+	/**
+	 * Follows an object and all below it. EMF's own way keeps a list of everything it ever saw and walks it at the end of each recording, to give
+	 * objects that were taken out to the description of the change as its children; here they stay free, and a recording costs what it changes.
+	 */
+	@Override
+	public void setTarget(Notifier target) {
+		if (target instanceof EObject object)
+			object.eContents().forEach(this::addAdapter);
+	}
+
+	@Override
+	public void notifyChanged(Notification notification) {
+		super.notifyChanged(notification);
+		if (notification.isTouch() || !(notification.getNotifier() instanceof EObject changed))
+			return;
+		touched.add(changed);
+		touch(notification.getOldValue());
+		touch(notification.getNewValue());
+	}
+
+	/** Follows nothing any more. */
+	@Override
+	public void dispose() {
+		super.dispose();
+		removeAdapter(document);
+		document.eAllContents().forEachRemaining(this::removeAdapter);
+	}
+
+	private void touch(Object value) {
+		switch (value) {
+			case EObject object -> touched.add(object);
+			case List<?> several -> several.forEach(this::touch);
+			case null, default -> {
+				// Texts and numbers are told by what has them.
+			}
+		}
+	}
+
+	private static Set<EObject> identitySet() {
+		return Collections.newSetFromMap(new IdentityHashMap<>());
+	}
+}
