@@ -31,6 +31,9 @@ final class ApacheConfig {
 	private final ServerConfig config = new ServerConfig();
 	private final Site main = new Site();
 	private final Map<String, Upstream> balancers = new HashMap<>();
+	/** Those of one server each. */
+	private final List<Upstream> upstreams = new ArrayList<>();
+	private long proxyNanos = 60 * SECOND;
 	private final List<String> open = new ArrayList<>();
 	private String serverRoot;
 	private Site site = main;
@@ -66,6 +69,8 @@ final class ApacheConfig {
 		for (Upstream each : balancers.values())
 			if (each.members.isEmpty())
 				throw new ConfigProblem(path, 1, "balancer://" + each.name + " has no members");
+		upstreams.addAll(balancers.values());
+		upstreams.forEach(each -> each.connectNanos = each.readNanos = proxyNanos);
 		// a site for names or ports comes before the main server, which has neither
 		return config;
 	}
@@ -184,7 +189,7 @@ final class ApacheConfig {
 			case "defaulttype" -> config.defaultType = one(name, words);
 			case "servertokens" -> config.fullTokens = !one(name, words).toLowerCase(Locale.ROOT).startsWith("prod");
 			case "include", "includeoptional" -> include(key, one(name, words));
-			case "proxytimeout" -> balancers.values().forEach(each -> each.readNanos = SECOND * 60);
+			case "proxytimeout" -> proxyNanos = number(name, words) * SECOND;
 			case "limitrequestbody" -> site.maxBody = number(name, words) == 0 ? site.maxBody : number(name, words);
 			case "errordocument" -> errorDocument(words);
 			default -> inSection(name, key, words);
@@ -284,6 +289,7 @@ final class ApacheConfig {
 		if (!url.matches())
 			throw problem("ProxyPass URL must be absolute!");
 		place.upstream = new Upstream(url.group(1));
+		upstreams.add(place.upstream);
 		place.upstream.members.add(member(List.of(target)));
 		place.upstreamPath = url.group(3) == null ? "" : url.group(3);
 	}
