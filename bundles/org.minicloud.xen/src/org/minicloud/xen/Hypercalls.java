@@ -6,6 +6,7 @@ import org.minicloud.xen.hypercall.PrivilegedOperations;
 import org.minicloud.xen.event.EventOperations;
 import org.minicloud.xen.grant.GrantOperations;
 import org.minicloud.xen.paging.MemoryOperations;
+import org.minicloud.xen.sched.Runstate;
 
 /** What a guest kernel may ask of the hypervisor. Named as Xen names them. */
 public interface Hypercalls {
@@ -14,6 +15,9 @@ public interface Hypercalls {
 
 	/** Cloud time as milliseconds since 1970, as a guest reads its wall clock. */
 	long wallClockMillis();
+
+	/** Nanoseconds that a vCPU has been in a runstate; from the area that VCPUOP_register_runstate_memory_area names, so it costs nothing. */
+	long runstateNanos(int vcpu, Runstate state);
 
 	/** SCHEDOP_block: gives up the physical CPU until an event is pending (returns at once if one is). */
 	void block(int vcpu);

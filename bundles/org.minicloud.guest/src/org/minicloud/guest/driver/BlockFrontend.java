@@ -29,6 +29,7 @@ public final class BlockFrontend implements Serializable {
 	private final BlockRequest request = new BlockRequest();
 	private final byte[] response = new byte[Blkif.RESPONSE_BYTES];
 	private final ArrayDeque<BlockIo> waiting = new ArrayDeque<>();
+	private final DiskStatistics statistics = new DiskStatistics();
 	private final GrantReturns returns = new GrantReturns();
 	private transient DriverHost host;
 	private transient Frame ringFrame;
@@ -120,6 +121,7 @@ public final class BlockFrontend implements Serializable {
 		if (connected && io.segments > properties.maxSegments())
 			throw new IllegalArgumentException("the device takes " + properties.maxSegments() + " segments, not " + io.segments);
 		io.busy = true;
+		statistics.submitted(io, host.hypercalls().systemTimeNanos());
 		waiting.add(io);
 		if (connected)
 			dispatch();
@@ -152,6 +154,12 @@ public final class BlockFrontend implements Serializable {
 		publish();
 	}
 
+	/** What the device has done, up to now. */
+	public DiskStatistics statistics() {
+		statistics.advance(host.hypercalls().systemTimeNanos());
+		return statistics;
+	}
+
 	/** Requests that wait or are in flight. */
 	public int outstanding() {
 		return waiting.size() + inFlight();
@@ -180,6 +188,7 @@ public final class BlockFrontend implements Serializable {
 	 */
 	public void resume(DriverHost newHost) {
 		host = newHost;
+		statistics.rebase(host.hypercalls().systemTimeNanos());
 		descriptorFrames = null;
 		if (ring == null)
 			return;
@@ -255,6 +264,7 @@ public final class BlockFrontend implements Serializable {
 	private void complete(BlockIo io, int status) {
 		io.status = status;
 		io.busy = false;
+		statistics.completed(io, host.hypercalls().systemTimeNanos());
 		io.completion.completed(io);
 	}
 

@@ -22,6 +22,8 @@ public final class BlockIo implements Serializable {
 	Completion completion;
 	int status;
 	boolean busy;
+	/** When it was taken, by the clock of {@link DiskStatistics}. */
+	long submittedNanos;
 	/** Tells in which order requests were put on the ring. */
 	long serial;
 

@@ -15,6 +15,8 @@ public final class BlockDeviceFile extends OpenFile {
 	private static final long serialVersionUID = 1;
 	private static final int BLOCK = BlockStore.BLOCK_BYTES;
 	private static final int READ_AHEAD = 32;
+	/** So much is read whole or waited for; larger reads may give less than was asked for. */
+	private static final int WHOLE = 1 << 20;
 
 	private final DeviceCache device;
 	private long position;
@@ -29,6 +31,11 @@ public final class BlockDeviceFile extends OpenFile {
 	}
 
 	@Override
+	public boolean isOnDisk() {
+		return true;
+	}
+
+	@Override
 	public byte[] read(Process reader, int limit) throws SystemCallException {
 		int length = (int) Math.max(0, Math.min(limit, size() - position));
 		byte[] bytes = new byte[length];
@@ -37,12 +44,12 @@ public final class BlockDeviceFile extends OpenFile {
 			int within = (int) ((position + done) % BLOCK);
 			int block = (int) ((position + done) / BLOCK);
 			int part = Math.min(length - done, BLOCK - within);
-			if (!isPresent(block))
+			if (!isPresent(block, length - done))
 				break;
 			System.arraycopy(device.read(block), within, bytes, done, part);
 			done += part;
 		}
-		if (done == 0 && length > 0)
+		if (done < Math.min(length, WHOLE))
 			return null;
 		position += done;
 		return done == length ? bytes : Arrays.copyOf(bytes, done);
@@ -53,14 +60,15 @@ public final class BlockDeviceFile extends OpenFile {
 		return done > 0 && !device.isWritable() ? false : device.admitsWriter();
 	}
 
-	private boolean isPresent(int block) throws SystemCallException {
+	private boolean isPresent(int block, int bytes) throws SystemCallException {
 		awaited = -1;
 		if (device.isPresent(block))
 			return true;
 		if (device.hasFailed(block))
 			throw new SystemCallException(Errno.EIO);
-		List<Integer> wanted = new ArrayList<>(READ_AHEAD);
-		for (int next = block; next < Math.min(device.blocks(), block + READ_AHEAD); next++)
+		int ahead = Math.max(READ_AHEAD, Math.min(bytes, WHOLE) / BLOCK + 1);
+		List<Integer> wanted = new ArrayList<>(ahead);
+		for (int next = block; next < Math.min(device.blocks(), block + ahead); next++)
 			wanted.add(next);
 		device.request(wanted);
 		device.requireComing(block);
@@ -81,7 +89,7 @@ public final class BlockDeviceFile extends OpenFile {
 			int within = (int) (position % BLOCK);
 			int block = (int) (position / BLOCK);
 			int part = Math.min(bytes.length - offset - done, BLOCK - within);
-			if (part < BLOCK && !isPresent(block))
+			if (part < BLOCK && !isPresent(block, part))
 				break;
 			byte[] target = device.isPresent(block) ? device.change(block, Rank.DATA) : device.fresh(block, Rank.DATA);
 			System.arraycopy(bytes, offset + done, target, within, part);

@@ -47,6 +47,7 @@ public final class Init implements Program {
 	private List<String> starting = List.of();
 	private int unitLoader;
 	private int dhclient;
+	private int dhclientStatus;
 	private int cloudInit;
 	private int userData;
 	private long patienceEnds;
@@ -77,8 +78,10 @@ public final class Init implements Program {
 		for (var child = sys.reap(); child.isPresent(); child = sys.reap()) {
 			int pid = child.get().pid();
 			sessions.values().removeIf(each -> each == pid);
-			if (pid == dhclient)
+			if (pid == dhclient) {
 				dhclient = 0;
+				dhclientStatus = child.get().status();
+			}
 			if (pid == cloudInit)
 				cloudInit = 0;
 			if (pid == userData)
@@ -109,7 +112,7 @@ public final class Init implements Program {
 				if (dhclient != 0)
 					return new Step.Pause();
 				phase = Phase.SAY;
-				String text = services.get(next).text();
+				String text = ServiceScripts.network(config, services.get(next).text(), dhclientStatus == 0);
 				return text.isEmpty() ? bringUp(sys) : Step.write(1, stamped(text, sys));
 			}
 			case WAIT_CLOUD_INIT -> {

@@ -11,6 +11,10 @@ import org.minicloud.guest.kernel.Program;
 import org.minicloud.guest.kernel.Step;
 import org.minicloud.guest.kernel.Sys;
 import org.minicloud.guest.kernel.SystemCallException;
+import org.minicloud.guest.net.InterfaceAddress;
+import org.minicloud.guest.net.Ip4;
+import org.minicloud.guest.net.NetInterface;
+import org.minicloud.xen.netif.MacAddress;
 
 /** The first half of cloud-init: the machine's name, its host keys, its user's key. */
 final class InstanceSetup implements Program {
@@ -61,7 +65,7 @@ final class InstanceSetup implements Program {
 			}
 			case NETWORK -> {
 				phase = Phase.SETUP;
-				return Step.write(1, windows ? "" : network());
+				return Step.write(1, windows ? "" : network(sys.net().stack().ethernet()));
 			}
 			case SETUP -> {
 				nameMachine(sys);
@@ -89,10 +93,12 @@ final class InstanceSetup implements Program {
 		}
 	}
 
-	private String network() {
-		String address = config.privateAddress();
-		return "ci-info: lo    : up  127.0.0.1       255.0.0.0\n"
-				+ String.format("ci-info: eth0  : up  %-15s 255.255.255.0   %s\n", address, config.macAddress());
+	private static String network(NetInterface card) {
+		StringBuilder text = new StringBuilder("ci-info: lo    : up  127.0.0.1       255.0.0.0\n");
+		for (InterfaceAddress each : card.addresses())
+			text.append(String.format("ci-info: %-6s: up  %-15s %-15s %s\n", card.name(), each.address(), Ip4.mask(each.prefixLength()),
+					MacAddress.toString(card.mac())));
+		return text.toString();
 	}
 
 	/** The name from the metadata, unless the user has given the machine another one on its disk. */

@@ -32,14 +32,30 @@ final class ServiceScripts {
 		return List.copyOf(script.services);
 	}
 
-	/** The way down, up to the point where processes are told to end. */
-	static List<Service> stopping(GuestConfig config) {
+	/**
+	 * What init says of the network.
+	 *
+	 * @param text what it says when the card has its address
+	 */
+	static String network(GuestConfig config, String text, boolean well) {
+		return well ? text : switch (config.personality()) {
+			case AMAZON_LINUX, RED_HAT -> "Bringing up interface eth0:  Device eth0 does not seem to be present, delaying initialization.\n"
+					+ status("", false);
+			case UBUNTU -> status(" * Configuring network interfaces", false);
+			case FREE_BSD, NET_BSD -> "Starting Network: lo0.\n";
+			default -> text;
+		};
+	}
+
+	/** The way down, up to the point where processes are told to end. @param card whether there is a network card */
+	static List<Service> stopping(GuestConfig config, boolean card) {
 		ServiceScripts script = new ServiceScripts(config);
 		switch (config.personality()) {
 			case AMAZON_LINUX, RED_HAT -> {
 				script.status(60, "Stopping sessions:", Work.NONE);
 				script.status(90, "Stopping cloud-init:", Work.NONE);
-				script.status(150, "Shutting down interface eth0:", Work.NONE);
+				if (card)
+					script.status(150, "Shutting down interface eth0:", Work.NONE);
 				script.status(40, "Shutting down loopback interface:", Work.NONE);
 			}
 			case UBUNTU -> {

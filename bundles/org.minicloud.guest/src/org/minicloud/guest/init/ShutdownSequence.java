@@ -26,7 +26,7 @@ final class ShutdownSequence implements Serializable {
 
 	private final GuestConfig config;
 	private final ShutdownReason reason;
-	private final List<Service> services;
+	private List<Service> services = List.of();
 	private final ServiceManager manager;
 	private Phase phase = Phase.BEGIN;
 	private int next = -1;
@@ -36,7 +36,6 @@ final class ShutdownSequence implements Serializable {
 		this.config = config;
 		this.manager = manager;
 		this.reason = reason;
-		this.services = ServiceScripts.stopping(config);
 	}
 
 	Step resume(Sys sys, Outcome last) {
@@ -55,6 +54,7 @@ final class ShutdownSequence implements Serializable {
 		return switch (phase) {
 			case BEGIN -> {
 				sys.enter(Stage.STOPPING);
+				services = ServiceScripts.stopping(config, sys.net().stack().ethernet().isPresent());
 				phase = Phase.STOP_SERVICES;
 				manager.stopAll(sys);
 				yield Step.write(1, "\nThe system is going down for "

@@ -8,6 +8,7 @@ import java.util.List;
 final class Cpu implements Serializable {
 	private static final long serialVersionUID = 1;
 	static final long NO_TIMER = -1;
+	private static final int IDLE = -1;
 
 	final int id;
 	final List<Process> queue = new ArrayList<>();
@@ -20,11 +21,15 @@ final class Cpu implements Serializable {
 	/** What was last asked of the hypervisor and is paid when it calls again. */
 	long askedNanos;
 	boolean inInterrupt;
+	/** Whether that is about packets. */
+	boolean inSoftInterrupt;
 	long sliceLeftNanos;
 	/** Virtual time of its run queue; never goes back. */
 	long virtualNanos;
-	long interruptNanos;
-	long busyNanos;
+	final CpuAccount account = new CpuAccount();
+	long contextSwitches;
+	/** The process that ran last; none when it has been idle since. */
+	private int lastPid = IDLE;
 
 	long armedTimer = NO_TIMER;
 	int ipiPort;
@@ -35,6 +40,18 @@ final class Cpu implements Serializable {
 
 	int load() {
 		return queue.size() + (current == null ? 0 : 1);
+	}
+
+	/** Another process is on it now. */
+	void switchTo(int pid) {
+		if (pid != lastPid)
+			contextSwitches++;
+		lastPid = pid;
+	}
+
+	/** There is nothing to do. */
+	void switchToIdle() {
+		switchTo(IDLE);
 	}
 
 	/** Moves the queue's virtual time up to the least served of its processes. */

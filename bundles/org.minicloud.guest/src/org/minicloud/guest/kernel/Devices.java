@@ -27,6 +27,8 @@ import org.minicloud.xen.xenstore.StoreClient;
  */
 final class Devices implements DriverHost, Serializable {
 	private static final long serialVersionUID = 1;
+	/** Of xvd's. */
+	private static final int MAJOR = 202;
 
 	private final Kernel kernel;
 	private final XenbusFrontends bus;
@@ -94,6 +96,7 @@ final class Devices implements DriverHost, Serializable {
 		for (int i = disks.size() - 1; i >= 0; i--)
 			if (bus.driver(disks.get(i).path()).isEmpty()) {
 				kernel.print("vbd " + caches.get(i).name() + ": removed");
+				kernel.statistics.leaves(activity(i));
 				disks.remove(i);
 				DeviceCache cache = caches.remove(i);
 				cache.vanish(kernel.files.isMounted(cache));
@@ -103,6 +106,19 @@ final class Devices implements DriverHost, Serializable {
 	/** The disks that there are, in the order of their coming. */
 	List<DeviceCache> disks() {
 		return caches;
+	}
+
+	/** What each disk has done. */
+	List<DiskActivity> activity() {
+		List<DiskActivity> all = new ArrayList<>();
+		for (int i = 0; i < disks.size(); i++)
+			all.add(activity(i));
+		return List.copyOf(all);
+	}
+
+	private DiskActivity activity(int place) {
+		int number = disks.get(place).number();
+		return DiskActivity.of(caches.get(place).name(), MAJOR, number & 0xff, disks.get(place).frontend().statistics());
 	}
 
 	/** The disk of a number; null when there is none. */

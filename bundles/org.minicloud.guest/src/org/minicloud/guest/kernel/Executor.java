@@ -47,7 +47,8 @@ final class Executor implements Serializable {
 		kernel.memory.charge(spawn.footprint().residentKiB());
 		kernel.spaces.begin(process, parent);
 		process.step = new Step.Compute(process.kernelThread() ? Costs.FORK : kernel.spaces.execNanos());
-		process.unpaidNanos = process.step.cost();
+		process.owe(0, process.step.cost());
+		kernel.statistics.forks++;
 		kernel.kick(kernel.scheduler.place(process));
 		return process;
 	}
@@ -135,12 +136,14 @@ final class Executor implements Serializable {
 		process.held = null;
 		try {
 			process.step = process.program.resume(sys, outcome);
-			process.unpaidNanos = process.step.cost() + sys.costs();
+			long own = process.step.ownCost();
+			process.owe(own + sys.ownCosts(), process.step.cost() - own + sys.costs() + copied(outcome));
 		} catch (PageFaultException missing) {
-			process.unpaidNanos = Costs.SYSTEM_CALL + sys.costs();
+			process.owe(sys.ownCosts(), Costs.SYSTEM_CALL + sys.costs());
 			// what it has asked for before stays: else it might never have everything at once
 			process.step = new Step.Await(new FaultTask(missing.load().keeping(held), outcome));
 			held = null;
+			faulted(process);
 		} catch (RuntimeException | StackOverflowError fault) {
 			// a broken program must not take the machine with it
 			kernel.print(process.argv.get(0) + "[" + process.pid + "]: segfault: " + fault);
@@ -149,6 +152,16 @@ final class Executor implements Serializable {
 			if (held != null)
 				held.letGo();
 		}
+	}
+
+	/** What the kernel has copied to the program. */
+	private static long copied(Outcome outcome) {
+		return outcome instanceof Outcome.Data data ? data.bytes().length * Costs.COPIED_BYTE : 0;
+	}
+
+	private void faulted(Process process) {
+		process.majorFaults++;
+		kernel.statistics.majorFaults++;
 	}
 
 	private void become(Process process, Step.Exec exec) {
@@ -189,6 +202,7 @@ final class Executor implements Serializable {
 		try {
 			FaultTask task = new FaultTask(missing.load(), outcome);
 			process.step = new Step.Await(task);
+			faulted(process);
 			return await(process, task);
 		} catch (OutOfFramesException full) {
 			throw new SystemCallException(Errno.ENOMEM);
@@ -238,7 +252,8 @@ final class Executor implements Serializable {
 		child.stopUnreported = false;
 		if (child.alive())
 			return new Outcome.Child(child.pid, 128 + Signal.SIGTSTP.number(), true, 0);
-		parent.childrenNanos += child.cpuNanos + child.childrenNanos;
+		parent.childrenUserNanos += child.userNanos + child.childrenUserNanos;
+		parent.childrenSystemNanos += child.systemNanos + child.childrenSystemNanos;
 		kernel.processes.remove(child);
 		return new Outcome.Child(child.pid, child.exitStatus, false, child.endedBy);
 	}
@@ -252,7 +267,9 @@ final class Executor implements Serializable {
 	/** The current process waits; or is stopped or ended, when that was decided on the way. */
 	private void suspend(Process process) {
 		process.state = Process.State.SLEEPING;
+		process.voluntarySwitches++;
 		kernel.cpus.get(process.cpu).current = null;
+		waitsForDisk(process, isForDisk(process));
 		if (process.fate != null)
 			meetFate(process);
 	}
@@ -262,7 +279,8 @@ final class Executor implements Serializable {
 		if (!process.waiting())
 			return;
 		kernel.cancelSleep(process);
-		process.unpaidNanos = Costs.CONTEXT_SWITCH;
+		waitsForDisk(process, false);
+		process.owe(0, Costs.CONTEXT_SWITCH);
 		kernel.kick(kernel.scheduler.wake(process));
 	}
 
@@ -271,8 +289,30 @@ final class Executor implements Serializable {
 		process.state = Process.State.SLEEPING;
 		process.stopUnreported = false;
 		long unpaid = process.unpaidNanos;
+		long system = process.unpaidSystemNanos;
 		wake(process);
-		process.unpaidNanos = Math.max(unpaid, process.unpaidNanos);
+		if (unpaid > process.unpaidNanos)
+			process.owe(unpaid - system, system);
+	}
+
+	/** Whether what a process waits for is a disk's to do. */
+	private static boolean isForDisk(Process process) {
+		try {
+			return switch (process.step) {
+				case Step.Await await -> true;
+				case Step.Read read -> process.file(read.fd()).isOnDisk();
+				case Step.Write write -> process.file(write.fd()).isOnDisk();
+				case null, default -> false;
+			};
+		} catch (SystemCallException closed) {
+			return false;
+		}
+	}
+
+	private void waitsForDisk(Process process, boolean now) {
+		if (process.waitsForDisk != now)
+			kernel.countDiskWaiter(process, now ? 1 : -1);
+		process.waitsForDisk = now;
 	}
 
 	/** Wakes whoever waits for input or room that is there now. */
@@ -321,6 +361,7 @@ final class Executor implements Serializable {
 			cpu.current = null;
 		kernel.scheduler.remove(process);
 		kernel.cancelSleep(process);
+		waitsForDisk(process, false);
 	}
 
 	private void endBy(Process process, Signal signal) {

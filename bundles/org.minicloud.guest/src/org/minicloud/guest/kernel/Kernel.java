@@ -53,6 +53,7 @@ public final class Kernel implements Serializable, TtyHost, CacheHost {
 	final Xenbus xenbus;
 	final Devices devices;
 	final Network network;
+	final Statistics statistics = new Statistics(this);
 	final ServiceBoard board = new ServiceBoard();
 	final SystemLog journal = new SystemLog(this);
 	private final List<Process> sleepers = new ArrayList<>();
@@ -89,6 +90,7 @@ public final class Kernel implements Serializable, TtyHost, CacheHost {
 		attach(start, hypercalls);
 		systemTimeAtBoot = hypercalls.systemTimeNanos();
 		serving = cpus.get(0);
+		beginAccounts();
 		bringUp(serving);
 		xenbus.start();
 		devices.start();
@@ -139,6 +141,7 @@ public final class Kernel implements Serializable, TtyHost, CacheHost {
 			spaces.resume(processes.all());
 			// the clock stood still meanwhile
 			systemTimeAtBoot = newHypercalls.systemTimeNanos() - lastNow;
+			beginAccounts();
 		} else {
 			devices.goOn();
 		}
@@ -152,6 +155,24 @@ public final class Kernel implements Serializable, TtyHost, CacheHost {
 		if (config.personality().family() == Family.LINUX)
 			print("Restarting tasks ... done.");
 		executor.wakeReady();
+	}
+
+	private void beginAccounts() {
+		for (Cpu cpu : cpus)
+			cpu.account.begin(hypercalls, cpu.id);
+	}
+
+	void countDiskWaiter(Process process, int more) {
+		cpus.get(process.cpu).account.diskWaiters(more, hypercalls, process.cpu);
+	}
+
+	/** What the machine has done since boot. */
+	Activity activity() {
+		return statistics.activity(hypercalls);
+	}
+
+	long idleNanos() {
+		return statistics.idleNanos(hypercalls);
 	}
 
 	/** The toolstack wants to save the domain: the kernel stands still until it is resumed. */
@@ -170,11 +191,13 @@ public final class Kernel implements Serializable, TtyHost, CacheHost {
 		serving = cpu;
 		cpu.idle = false;
 		settle(cpu, cpu.askedNanos);
+		cpu.account.settle(hypercalls, vcpu);
 		serviceEvents(cpu);
 		long cost = network.takeDebt();
-		if (cost > 0)
+		if (cost > 0) {
 			cpu.inInterrupt = true;
-		else
+			cpu.inSoftInterrupt = true;
+		} else
 			cost = executor.advance(cpu);
 		devices.publish();
 		load.activeChanged(now(), processes.active());
@@ -183,6 +206,7 @@ public final class Kernel implements Serializable, TtyHost, CacheHost {
 		armTimer(cpu);
 		if (cost == 0) {
 			cpu.idle = true;
+			cpu.switchToIdle();
 			hypercalls.block(vcpu);
 		}
 		cpu.askedNanos = cost;
@@ -206,7 +230,8 @@ public final class Kernel implements Serializable, TtyHost, CacheHost {
 		cpu.askedNanos = 0;
 		if (cpu.inInterrupt) {
 			cpu.inInterrupt = false;
-			cpu.interruptNanos += burntNanos;
+			cpu.account.interrupt(burntNanos, cpu.inSoftInterrupt);
+			cpu.inSoftInterrupt = false;
 		} else {
 			scheduler.charge(cpu, burntNanos);
 		}
@@ -226,6 +251,7 @@ public final class Kernel implements Serializable, TtyHost, CacheHost {
 	}
 
 	private void service(int port) {
+		statistics.interrupts++;
 		if (xenbus.service(port) || consoles.service(port, this))
 			executor.wakeReady();
 		devices.service(port);

@@ -19,6 +19,11 @@ public abstract class OpenFile implements Serializable {
 	/** Whether a write would not wait now. */
 	public abstract boolean writable();
 
+	/** Whether it is a disk that keeps its readers and writers waiting. */
+	public boolean isOnDisk() {
+		return false;
+	}
+
 	/**
 	 * Moves to a place, from the beginning of the file, from where the next read or write goes on.
 	 *

@@ -19,16 +19,18 @@ import org.minicloud.guest.tty.Tty;
 /** What the kernel tells as files: {@code /proc} (its text files) and the names below {@code /dev}. */
 final class ProcFiles implements PseudoFiles {
 	private static final long serialVersionUID = 1;
-	private static final List<String> PROC = List.of("cmdline", "cpuinfo", "filesystems", "loadavg", "meminfo", "mounts", "partitions",
-			"uptime", "version");
+	private static final List<String> PROC = List.of("cmdline", "cpuinfo", "diskstats", "filesystems", "loadavg", "meminfo", "mounts",
+			"partitions", "stat", "uptime", "version", "vmstat");
 	private static final String MAPS = "/maps";
 	private static final Pattern PROCESS = Pattern.compile("/proc/[1-9][0-9]{0,6}");
 	private static final List<String> DEVICES = List.of("console", "full", "null", "random", "tty", "urandom", "zero");
 
 	private final Kernel kernel;
+	private final ProcStatistics statistics;
 
 	ProcFiles(Kernel kernel) {
 		this.kernel = kernel;
+		this.statistics = new ProcStatistics(kernel);
 	}
 
 	@Override
@@ -43,10 +45,13 @@ final class ProcFiles implements PseudoFiles {
 			case "/proc/filesystems" -> "nodev\tproc\n\text2\n";
 			case "/proc/mounts" -> mounts();
 			case "/proc/partitions" -> partitions();
+			case "/proc/diskstats" -> statistics.disks();
+			case "/proc/stat" -> statistics.machine();
 			case "/proc/uptime" -> uptime();
+			case "/proc/vmstat" -> statistics.paging();
 			case "/proc/version" -> KernelVersion.of(kernel.config).banner() + "\n";
 			case "/dev/ptmx" -> "";
-			default -> path.startsWith("/dev/") && devices().contains(path.substring(5)) ? "" : null;
+			default -> path.startsWith("/dev/") ? devices().contains(path.substring(5)) ? "" : null : ofProcess(path);
 		};
 		return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
 	}
@@ -108,7 +113,13 @@ final class ProcFiles implements PseudoFiles {
 					PROC.stream()).sorted().toList();
 		if (directory.equals("/dev/pts"))
 			return kernel.pseudoTerminals.all().stream().map(tty -> tty.name().substring(4)).toList();
-		return directory.equals("/dev") ? namesInDev() : List.of("maps");
+		return directory.equals("/dev") ? namesInDev() : ProcStatistics.OF_PROCESS;
+	}
+
+	private String ofProcess(String path) {
+		int slash = path.lastIndexOf('/');
+		Process process = slash < 0 ? null : process(path.substring(0, slash));
+		return process == null ? null : statistics.ofProcess(process, path.substring(slash + 1));
 	}
 
 	/** The process whose folder this is, or null. */
@@ -146,17 +157,14 @@ final class ProcFiles implements PseudoFiles {
 	}
 
 	private String uptime() {
-		double idle = kernel.now() * (double) kernel.cpus.size();
-		for (Cpu cpu : kernel.cpus)
-			idle -= cpu.busyNanos + cpu.interruptNanos;
-		return String.format(Locale.ROOT, "%.2f %.2f\n", kernel.now() / 1e9, idle / 1e9);
+		return String.format(Locale.ROOT, "%.2f %.2f\n", kernel.now() / 1e9, kernel.idleNanos() / 1e9);
 	}
 
 	private String load() {
 		double[] averages = kernel.load.read(kernel.now());
 		int threads = kernel.processes.all().size();
 		return String.format(Locale.ROOT, "%.2f %.2f %.2f %d/%d %d\n", averages[0], averages[1], averages[2],
-				kernel.processes.active(), threads, kernel.processes.lastPid());
+				kernel.activity().running(), threads, kernel.processes.lastPid());
 	}
 
 	private String memory() {

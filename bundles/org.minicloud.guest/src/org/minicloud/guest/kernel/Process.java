@@ -53,6 +53,8 @@ public final class Process implements Serializable {
 	int umask = 022;
 	/** CPU still to be paid before the step takes effect. */
 	long unpaidNanos;
+	/** Of it, what the kernel does for the process; it comes first. */
+	long unpaidSystemNanos;
 	/** Bytes of a {@link Step.Write} that are already out. */
 	int written;
 	State state = State.RUNNABLE;
@@ -63,9 +65,17 @@ public final class Process implements Serializable {
 	/** Whether the parent has not yet been told that this process was stopped. */
 	boolean stopUnreported;
 
-	long cpuNanos;
-	/** What its children who have ended had burnt. */
-	long childrenNanos;
+	/** What it has burnt itself, and what the kernel has for it. */
+	long userNanos;
+	long systemNanos;
+	/** The same of its children who have ended. */
+	long childrenUserNanos;
+	long childrenSystemNanos;
+	long voluntarySwitches;
+	long involuntarySwitches;
+	long majorFaults;
+	/** Whether it sleeps until a disk has done something. */
+	boolean waitsForDisk;
 	/** From -20 to 19: who is nicer gets less. */
 	int nice;
 	/** CPU received, on the scale of its run queue: the smallest runs next. */
@@ -110,9 +120,24 @@ public final class Process implements Serializable {
 		return state == State.SLEEPING;
 	}
 
-	/** Whether it counts in the load averages. */
+	/** Whether it counts in the load averages: it runs, could run, or waits for a disk. */
 	boolean active() {
-		return state == State.RUNNING || state == State.RUNNABLE;
+		return state == State.RUNNING || state == State.RUNNABLE || waitsForDisk;
+	}
+
+	/** The letter of its state, as {@code ps} prints it. */
+	char letter() {
+		return waitsForDisk ? 'D' : state.letter();
+	}
+
+	long cpuNanos() {
+		return userNanos + systemNanos;
+	}
+
+	/** What has to be paid before its step takes effect. */
+	void owe(long user, long system) {
+		unpaidSystemNanos = kernelThread() ? user + system : system;
+		unpaidNanos = user + system;
 	}
 
 	/** Puts an open file at a descriptor, in place of what was there; null closes it. */

@@ -65,6 +65,7 @@ final class Scheduler implements Serializable {
 		if (next == null)
 			return null;
 		cpu.queue.remove(next);
+		cpu.switchTo(next.pid);
 		next.state = Process.State.RUNNING;
 		cpu.current = next;
 		cpu.sliceLeftNanos = slice(cpu);
@@ -125,17 +126,22 @@ final class Scheduler implements Serializable {
 		Process process = cpu.current;
 		cpu.current = null;
 		cpu.reschedule = false;
+		process.involuntarySwitches++;
 		enqueue(cpu, process);
 	}
 
 	/** Charges CPU to the current process. */
 	void charge(Cpu cpu, long nanos) {
-		cpu.busyNanos += nanos;
 		cpu.sliceLeftNanos -= nanos;
 		Process process = cpu.current;
 		if (process == null)
 			return;
-		process.cpuNanos += nanos;
+		long system = Math.min(nanos, process.unpaidSystemNanos);
+		process.unpaidSystemNanos -= system;
+		process.systemNanos += system;
+		process.userNanos += nanos - system;
+		cpu.account.system(system);
+		cpu.account.user(nanos - system, process.nice > 0);
 		process.virtualNanos += process.nice == 0 ? nanos : (long) (nanos * Math.pow(NICE_STEP, process.nice));
 		process.unpaidNanos -= nanos;
 		cpu.advanceVirtualTime();

@@ -96,7 +96,7 @@ public final class SocketCalls {
 
 	/** The stack, for those that look at it or, being root, change its interfaces and routes. */
 	public IpStack stack() {
-		sys.spend(Costs.SYSTEM_CALL);
+		sys.charge(Costs.SYSTEM_CALL);
 		return kernel.network.stack();
 	}
 
@@ -107,7 +107,7 @@ public final class SocketCalls {
 
 	/** Who has which sockets, of the processes that this one may look at. */
 	public Map<NetSocket, ProcessInfo> owners() {
-		sys.spend(Costs.SYSTEM_CALL * kernel.processes.all().size());
+		sys.charge(Costs.SYSTEM_CALL * kernel.processes.all().size());
 		Map<NetSocket, ProcessInfo> owners = new IdentityHashMap<>();
 		for (Process each : kernel.processes.all())
 			if (sys.root() || each.user.equals(process.user))
@@ -123,7 +123,7 @@ public final class SocketCalls {
 	}
 
 	private int place(OpenFile file) throws SystemCallException {
-		sys.spend(Costs.SYSTEM_CALL);
+		sys.charge(Costs.SYSTEM_CALL);
 		int fd = free(process);
 		sys.setFile(fd, file);
 		return fd;
@@ -140,7 +140,7 @@ public final class SocketCalls {
 	}
 
 	private SocketFile socket(int fd) throws SystemCallException {
-		sys.spend(Costs.SYSTEM_CALL);
+		sys.charge(Costs.SYSTEM_CALL);
 		if (process.file(fd) instanceof SocketFile socket)
 			return socket;
 		throw new SystemCallException(Errno.ENOTSOCK);

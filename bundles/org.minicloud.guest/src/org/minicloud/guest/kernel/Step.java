@@ -130,6 +130,11 @@ public sealed interface Step extends Serializable {
 		return new Write(fd, text.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/** Of {@link #cost}, what is the program's own; the rest is the kernel's work for it. */
+	default long ownCost() {
+		return this instanceof Compute ? cost() : 0;
+	}
+
 	/** Nanoseconds of CPU the step costs before it takes effect. */
 	default long cost() {
 		return switch (this) {

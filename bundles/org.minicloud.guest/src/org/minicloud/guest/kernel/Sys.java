@@ -20,6 +20,7 @@ public final class Sys {
 	private final Process process;
 	private final OtherProcesses others;
 	private long costs;
+	private long ownCosts;
 
 	Sys(Kernel kernel, Process process) {
 		this.kernel = kernel;
@@ -27,9 +28,19 @@ public final class Sys {
 		this.others = new OtherProcesses(kernel, process);
 	}
 
-	/** CPU that the calls made so far cost. */
+	/** CPU that the calls made so far cost the kernel. */
 	long costs() {
 		return costs;
+	}
+
+	/** CPU that the program said to have burnt. */
+	long ownCosts() {
+		return ownCosts;
+	}
+
+	/** A call of one of the groups of calls. */
+	void charge(long nanos) {
+		costs += nanos;
 	}
 
 	/** The calls about sockets. */
@@ -90,9 +101,14 @@ public final class Sys {
 		return true;
 	}
 
-	/** CPU that this process and its children who have ended have burnt, in nanoseconds. */
-	public long cpuNanos() {
-		return process.cpuNanos + process.childrenNanos;
+	/** CPU that this process and its children who have ended have burnt themselves, in nanoseconds. */
+	public long userNanos() {
+		return process.userNanos + process.childrenUserNanos;
+	}
+
+	/** CPU that the kernel has burnt for this process and its children who have ended, in nanoseconds. */
+	public long systemNanos() {
+		return process.systemNanos + process.childrenSystemNanos;
 	}
 
 	/** From -20 to 19: who is nicer gets less of a processor. */
@@ -152,9 +168,10 @@ public final class Sys {
 		return (int) kernel.cpus.stream().filter(cpu -> cpu.online).count();
 	}
 
-	/** CPU burnt on all processors since boot, in nanoseconds. */
-	public long busyNanos() {
-		return kernel.cpus.stream().mapToLong(cpu -> cpu.busyNanos + cpu.interruptNanos).sum();
+	/** What the machine has done since boot. */
+	public Activity activity() {
+		costs += Costs.SYSTEM_CALL;
+		return kernel.activity();
 	}
 
 	public List<String> kernelLog() {
@@ -327,7 +344,7 @@ public final class Sys {
 
 	/** CPU that the process has burnt besides; it is charged before its next step. */
 	public void spend(long nanos) {
-		costs += nanos;
+		ownCosts += nanos;
 	}
 
 	/** What {@code ps} shows as the command line from now on. */

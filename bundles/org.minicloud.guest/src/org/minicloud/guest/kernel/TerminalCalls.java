@@ -89,7 +89,7 @@ public final class TerminalCalls {
 	}
 
 	private Tty requireTerminal(int fd) throws SystemCallException {
-		sys.spend(Costs.SYSTEM_CALL);
+		sys.charge(Costs.SYSTEM_CALL);
 		return terminal(fd).orElseThrow(() -> new SystemCallException(Errno.ENOTTY));
 	}
 
@@ -101,7 +101,7 @@ public final class TerminalCalls {
 	 * @throws SystemCallException ENOSPC when there are too many
 	 */
 	public PtyMaster openPseudoTerminal() throws SystemCallException {
-		sys.spend(Costs.SYSTEM_CALL);
+		sys.charge(Costs.SYSTEM_CALL);
 		return kernel.pseudoTerminals.open();
 	}
 

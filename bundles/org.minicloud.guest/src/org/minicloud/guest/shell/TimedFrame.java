@@ -5,14 +5,14 @@ import org.minicloud.guest.kernel.Outcome;
 import org.minicloud.guest.kernel.Step;
 import org.minicloud.guest.kernel.Sys;
 
-/** {@code time}: how long a command takes, and how much of a processor. */
+/** {@code time}: how long a command takes, and what it and the kernel for it have burnt. */
 final class TimedFrame implements Frame {
 	private static final long serialVersionUID = 1;
 	private static final double SECOND = 1e9;
-	private static final int SYSTEM_SHARE = 5;
 	private final Node body;
 	private long started = -1;
-	private long cpuBefore;
+	private long userBefore;
+	private long systemBefore;
 	private boolean told;
 
 	TimedFrame(Node body) {
@@ -23,7 +23,8 @@ final class TimedFrame implements Frame {
 	public Step advance(Interpreter in, Sys sys, Outcome last) {
 		if (started < 0) {
 			started = sys.now();
-			cpuBefore = sys.cpuNanos();
+			userBefore = sys.userNanos();
+			systemBefore = sys.systemNanos();
 			in.push(in.frameOf(body));
 			return null;
 		}
@@ -32,10 +33,8 @@ final class TimedFrame implements Frame {
 			return null;
 		}
 		told = true;
-		long cpu = sys.cpuNanos() - cpuBefore;
-		// this kernel does not tell what a process burns in it from what it burns itself
-		long system = cpu / SYSTEM_SHARE;
-		return Step.write(2, "\nreal\t" + text(sys.now() - started) + "\nuser\t" + text(cpu - system) + "\nsys\t" + text(system) + "\n");
+		return Step.write(2, "\nreal\t" + text(sys.now() - started) + "\nuser\t" + text(sys.userNanos() - userBefore) + "\nsys\t"
+				+ text(sys.systemNanos() - systemBefore) + "\n");
 	}
 
 	private static String text(long nanos) {

@@ -15,6 +15,7 @@ import org.minicloud.xen.event.EventOperations;
 import org.minicloud.xen.grant.GrantOperations;
 import org.minicloud.xen.paging.MemoryOperations;
 import org.minicloud.xen.sched.CreditScheduler;
+import org.minicloud.xen.sched.Runstate;
 
 /** The hypercalls of one domain. What a guest asks wrongly is an {@link IllegalArgumentException} in the guest. */
 final class DomainHypercalls implements Hypercalls {
@@ -46,6 +47,11 @@ final class DomainHypercalls implements Hypercalls {
 	@Override
 	public long wallClockMillis() {
 		return host.wallClockMillis();
+	}
+
+	@Override
+	public long runstateNanos(int vcpu, Runstate state) {
+		return domain.vcpu(vcpu).unit.runstateNanos(state, host.timeline().nanos());
 	}
 
 	@Override

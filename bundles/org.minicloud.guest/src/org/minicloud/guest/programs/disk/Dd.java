@@ -20,7 +20,7 @@ final class Dd implements Program {
 	private static final int LARGEST = 64 << 20;
 
 	private enum Phase {
-		START, READ, WRITE, SYNC, REPORT, END
+		START, READ, WRITE, SYNC_BLOCK, SYNC, REPORT, END
 	}
 
 	private final List<String> arguments;
@@ -63,6 +63,12 @@ final class Dd implements Program {
 				return taken(sys, ((Outcome.Data) last).bytes());
 			}
 			case WRITE -> {
+				if (!words.getOrDefault("oflag", "").matches("(.*,)?d?sync(,.*)?"))
+					return read(sys);
+				phase = Phase.SYNC_BLOCK;
+				return new Step.Sync();
+			}
+			case SYNC_BLOCK -> {
 				return read(sys);
 			}
 			case SYNC -> {

@@ -1,7 +1,6 @@
 package org.minicloud.guest.programs.process;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.minicloud.guest.kernel.ProcessInfo;
@@ -14,7 +13,7 @@ import org.minicloud.guest.programs.Output;
 import org.minicloud.guest.programs.UsageException;
 import org.minicloud.guest.programs.text.RegexText;
 
-/** {@code pgrep}, {@code pkill}, {@code renice}, {@code vmstat}. */
+/** {@code pgrep}, {@code pkill}, {@code renice}. */
 final class Matching {
 	private Matching() {
 	}
@@ -86,16 +85,5 @@ final class Matching {
 				errors.append("renice: ").append(word).append(": setpriority: ").append(refused.getMessage()).append('\n');
 			}
 		return new Output(text.toString(), errors.toString(), errors.isEmpty() ? 0 : 1);
-	}
-
-	static Output vmstat(Call call) throws UsageException {
-		Options.parse(call, "SMan");
-		Sys sys = call.sys();
-		long use = Math.min(100, 100 * sys.busyNanos() / Math.max(1, sys.now() * sys.processors()));
-		long running = sys.processes().stream().filter(each -> each.state() == 'R').count();
-		return Output.of("procs -----------memory---------- ---swap-- -----io---- --system-- -----cpu-----\n"
-				+ " r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st\n"
-				+ String.format(Locale.ROOT, "%2d  0 %6d %6d %6d %6d    0    0     0     0    0    0 %2d %2d %2d  0  0\n", running, 0,
-						sys.memory().freeKiB(), sys.memory().buffersKiB(), sys.memory().cachedKiB(), use * 9 / 10, use / 10, 100 - use));
 	}
 }

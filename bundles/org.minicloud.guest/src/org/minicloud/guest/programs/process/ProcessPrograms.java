@@ -15,6 +15,7 @@ public final class ProcessPrograms {
 		entries.tool("/usr/bin", "renice", 14, 400, Matching::renice);
 		entries.tool("/usr/bin", "pgrep", 22, 1_500, Matching::pgrep);
 		entries.tool("/usr/bin", "pkill", 22, 1_500, Matching::pgrep);
-		entries.tool("/usr/bin", "vmstat", 30, 900, Matching::vmstat);
+		entries.machine("/usr/bin", "vmstat", 30, 500, Vmstat::new);
+		entries.machine("/usr/bin", "iostat", 48, 600, Iostat::new);
 	}
 }

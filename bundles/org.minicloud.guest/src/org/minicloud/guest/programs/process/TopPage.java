@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.minicloud.guest.kernel.CpuTimes;
 import org.minicloud.guest.kernel.Memory;
 import org.minicloud.guest.kernel.ProcessInfo;
 import org.minicloud.guest.kernel.Sys;
@@ -16,7 +17,7 @@ import org.minicloud.guest.programs.Uptime;
 final class TopPage implements Serializable {
 	private static final long serialVersionUID = 1;
 	private final Map<Integer, Long> before = new HashMap<>();
-	private long busyBefore;
+	private CpuTimes cpuBefore = CpuTimes.NONE;
 	private long lookedAt;
 	char order = 'P';
 	String onlyUser;
@@ -27,14 +28,15 @@ final class TopPage implements Serializable {
 	List<String> lines(Sys sys) {
 		List<ProcessInfo> processes = sys.processes();
 		long elapsed = Math.max(1, sys.now() - lookedAt);
-		long busy = sys.busyNanos();
-		double use = Math.min(100, 100.0 * (busy - busyBefore) / elapsed / sys.processors());
+		CpuTimes cpuNow = sys.activity().cpu();
+		CpuTimes cpu = cpuNow.minus(cpuBefore);
 		List<String> lines = new ArrayList<>();
 		lines.add("top -" + Uptime.headline(sys));
 		lines.add(String.format(Locale.ROOT, "Tasks: %3d total, %3d running, %3d sleeping, %3d stopped, %3d zombie", processes.size(),
-				count(processes, 'R'), count(processes, 'S'), count(processes, 'T'), count(processes, 'Z')));
+				count(processes, 'R'), count(processes, 'S') + count(processes, 'D'), count(processes, 'T'), count(processes, 'Z')));
 		lines.add(String.format(Locale.ROOT, "Cpu(s): %4.1f%%us, %4.1f%%sy, %4.1f%%ni, %4.1f%%id, %4.1f%%wa, %4.1f%%hi, %4.1f%%si, %4.1f%%st",
-				use * 0.9, use * 0.1, 0.0, 100 - use, 0.0, 0.0, 0.0, 0.0));
+				cpu.percent(cpu.user()), cpu.percent(cpu.system()), cpu.percent(cpu.nice()), cpu.percent(cpu.idle()), cpu.percent(cpu.ioWait()),
+				cpu.percent(cpu.interrupt()), cpu.percent(cpu.softInterrupt()), cpu.percent(cpu.steal())));
 		Memory memory = sys.memory();
 		lines.add(String.format(Locale.ROOT, "Mem:  %9dk total, %9dk used, %9dk free, %9dk buffers", memory.totalKiB(),
 				memory.totalKiB() - memory.freeKiB(), memory.freeKiB(), memory.buffersKiB()));
@@ -51,7 +53,7 @@ final class TopPage implements Serializable {
 				.forEach(each -> lines.add(row(each, shares.get(each.pid()), sys)));
 		before.clear();
 		processes.forEach(each -> before.put(each.pid(), each.cpuNanos()));
-		busyBefore = busy;
+		cpuBefore = cpuNow;
 		lookedAt = sys.now();
 		return lines;
 	}

@@ -68,6 +68,12 @@ class BootTest {
 	}
 
 	@Test
+	void aCardThatIsNotThereIsNotBroughtUp() {
+		String console = GuestMachine.ready(Configs.amazonLinux()).console();
+		assertTrue(console.contains("Device eth0 does not seem to be present, delaying initialization.\n" + " ".repeat(60) + "[FAILED]\n"), console);
+	}
+
+	@Test
 	void allVirtualCpusComeUp() {
 		GuestMachine machine = GuestMachine.ready(Configs.withVcpus(4));
 		assertTrue(machine.console().contains("Brought up 4 CPUs"));

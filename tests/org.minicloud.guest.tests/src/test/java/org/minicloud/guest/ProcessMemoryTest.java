@@ -50,7 +50,7 @@ class ProcessMemoryTest {
 		assertTrue(terminal.run("ls /proc").contains("meminfo"));
 		assertTrue(terminal.run("ls /proc/1").contains("maps"));
 		assertTrue(terminal.run("cat /proc/31999/maps").contains("No such file"));
-		assertTrue(terminal.run("cat /proc/2/status").contains("No such file"));
+		assertTrue(terminal.run("cat /proc/2/statut").contains("No such file"));
 	}
 
 	@Test

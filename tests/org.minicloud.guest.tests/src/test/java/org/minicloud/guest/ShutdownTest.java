@@ -43,7 +43,7 @@ class ShutdownTest {
 		machine.until(machine::isDown);
 		machine.runFor(GuestMachine.SECOND);
 		String console = machine.console();
-		int stopping = console.indexOf("Shutting down interface eth0:");
+		int stopping = console.indexOf("Shutting down loopback interface:");
 		assertTrue(stopping > 0 && console.indexOf("Power down.") > stopping, console);
 	}
 

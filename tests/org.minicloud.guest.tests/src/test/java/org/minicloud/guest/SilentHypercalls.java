@@ -9,11 +9,17 @@ import org.minicloud.xen.hypercall.PrivilegedOperations;
 import org.minicloud.xen.event.EventOperations;
 import org.minicloud.xen.grant.GrantOperations;
 import org.minicloud.xen.paging.MemoryOperations;
+import org.minicloud.xen.sched.Runstate;
 
 /** A hypervisor that does nothing, for parts of a guest that are tried alone. */
 final class SilentHypercalls implements Hypercalls {
 	@Override
 	public long systemTimeNanos() {
+		return 0;
+	}
+
+	@Override
+	public long runstateNanos(int vcpu, Runstate state) {
 		return 0;
 	}
 
