@@ -10,7 +10,7 @@ import java.util.SortedMap;
 /** Bytes that were written and deleted but are not in the database yet: first all under the prefixes goes, then keys are set. */
 final class ByteChanges {
 	private final Set<ByteKey> prefixes = new LinkedHashSet<>();
-	private final Map<ByteKey, Optional<byte[]>> keys = new LinkedHashMap<>();
+	private Map<ByteKey, Optional<byte[]>> keys = new LinkedHashMap<>();
 
 	void write(ByteKey key, byte[] bytes) {
 		keys.put(key, Optional.of(bytes.clone()));
@@ -30,9 +30,10 @@ final class ByteChanges {
 		keys.putAll(later.keys);
 	}
 
+	/** A map that was large once stays so, and emptying it would take long every time. */
 	void clear() {
 		prefixes.clear();
-		keys.clear();
+		keys = new LinkedHashMap<>();
 	}
 
 	boolean isEmpty() {
