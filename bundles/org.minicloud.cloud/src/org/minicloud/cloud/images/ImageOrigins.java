@@ -47,7 +47,7 @@ final class ImageOrigins {
 	}
 
 	private Optional<Image> ofOtherImage(String snapshotId) {
-		return region.images().stream().filter(image -> !image.getBlockDevices().isEmpty()
-				&& snapshotId.equals(image.getBlockDevices().getFirst().getSnapshotId())).findFirst();
+		return region.imagesWith(snapshotId).stream()
+				.filter(image -> snapshotId.equals(image.getBlockDevices().getFirst().getSnapshotId())).findFirst();
 	}
 }

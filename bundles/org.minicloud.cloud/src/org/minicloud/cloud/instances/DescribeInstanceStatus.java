@@ -53,7 +53,7 @@ public final class DescribeInstanceStatus {
 			throw Ec2Errors.dryRun();
 		InstancePages.Page page = named != null
 				? new InstancePages.Page(named.stream().filter(entry -> filter.test(entry.instance())).toList(), null)
-				: pages.page("DescribeInstanceStatus " + region.id() + all + request.filters(), filter, request.nextToken(), size);
+				: pages.page("DescribeInstanceStatus " + region.id() + all + request.filters(), request.filters(), filter, request.nextToken(), size);
 		return DescribeInstanceStatusResponse.builder()
 				.instanceStatuses(page.entries().stream().map(entry -> describe(entry.instance())).toList())
 				.nextToken(page.nextToken()).build();

@@ -41,7 +41,7 @@ public final class DescribeInstances {
 		if (named != null)
 			return DescribeInstancesResponse.builder()
 					.reservations(reservations(named.stream().filter(entry -> filter.test(entry.instance())).toList())).build();
-		InstancePages.Page page = pages.page("DescribeInstances " + region.id() + request.filters(), filter,
+		InstancePages.Page page = pages.page("DescribeInstances " + region.id() + request.filters(), request.filters(), filter,
 				request.nextToken(), size);
 		return DescribeInstancesResponse.builder().reservations(reservations(page.entries())).nextToken(page.nextToken())
 				.build();

@@ -7,8 +7,10 @@ import java.util.function.Predicate;
 import org.minicloud.cloud.request.Ec2Dates;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.request.FilterSet;
+import org.minicloud.cloud.request.Lookup;
 import org.minicloud.cloud.request.PageSize;
 import org.minicloud.cloud.request.ResourcePages;
+import org.minicloud.cloud.state.NetworkInterfaceIndex;
 import org.minicloud.cloud.state.RegionState;
 import org.minicloud.model.Address;
 import org.minicloud.model.NetworkInterface;
@@ -25,12 +27,16 @@ public final class DescribeInterfaces {
 	private final InterfaceIds interfaces;
 	private final InterfaceDescriber describer;
 	private final FilterSet<NetworkInterface> filters;
+	private final Lookup<NetworkInterface> lookup;
 
 	public DescribeInterfaces(RegionState region) {
 		this.region = region;
 		this.interfaces = new InterfaceIds(region);
 		this.describer = new InterfaceDescriber(region);
 		this.filters = filters();
+		NetworkInterfaceIndex index = region.networks().interfaces();
+		this.lookup = new Lookup<>(index::all).byId("network-interface-id", index::find);
+		List.of("attachment.instance-id", "subnet-id", "group-id").forEach(filter -> lookup.by(filter, index::of));
 	}
 
 	public DescribeNetworkInterfacesResponse describe(DescribeNetworkInterfacesRequest request) {
@@ -41,7 +47,7 @@ public final class DescribeInterfaces {
 		if (Boolean.TRUE.equals(request.dryRun()))
 			throw Ec2Errors.dryRun();
 		var page = ResourcePages.of("DescribeNetworkInterfaces " + region.id() + request.filters(),
-				(named.isEmpty() ? region.networks().interfaces().all() : named).stream().filter(filter), NetworkInterface::getId,
+				(named.isEmpty() ? lookup.candidates(request.filters()) : named.stream()).filter(filter), NetworkInterface::getId,
 				request.nextToken(), size);
 		return DescribeNetworkInterfacesResponse.builder()
 				.networkInterfaces(page.items().stream().map(describer::describe).toList()).nextToken(page.nextToken()).build();

@@ -82,6 +82,6 @@ public final class Expiry {
 		if (!reservation.getInstances().isEmpty())
 			return;
 		region.model().getReservations().remove(reservation);
-		region.model().getLaunchTokens().removeIf(token -> token.getReservationId().equals(reservation.getId()));
+		region.model().getLaunchTokens().removeAll(region.tokensOf(reservation.getId()));
 	}
 }

@@ -70,9 +70,8 @@ public final class SnapshotLife {
 	public void delete(Unit unit, RegionState region, Snapshot snapshot) {
 		String id = snapshot.getId();
 		Map<String, String> relatives = new HashMap<>();
-		for (Volume volume : region.storage().volumes())
-			if (volume.getId().equals(snapshot.getVolumeId()) || id.equals(volume.getSnapshotId()))
-				relatives.put(volume.getId(), likely(region, volume, id));
+		Stream.concat(region.storage().volume(snapshot.getVolumeId()).stream(), region.storage().volumesMadeOf(id).stream())
+				.forEach(volume -> relatives.put(volume.getId(), likely(region, volume, id)));
 		region.model().getSnapshots().remove(snapshot);
 		unit.afterwards(() -> {
 			try {
@@ -112,7 +111,7 @@ public final class SnapshotLife {
 				snapshot.setState(taken ? SnapshotState.COMPLETED : SnapshotState.ERROR);
 				snapshot.setProgress(taken ? WHOLE : snapshot.getProgress());
 				snapshot.setCompletionTime(timeline.instant());
-				region.model().getImages().forEach(image -> finish(region, image));
+				region.imagesWith(id).forEach(image -> finish(region, image));
 			});
 		}
 	}

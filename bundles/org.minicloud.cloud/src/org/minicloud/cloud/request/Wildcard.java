@@ -11,8 +11,13 @@ final class Wildcard {
 	private Wildcard() {
 	}
 
+	/** Whether it may match something else than itself. */
+	static boolean isPattern(String value) {
+		return value.indexOf('*') >= 0 || value.indexOf('?') >= 0 || value.indexOf('\\') >= 0;
+	}
+
 	static Predicate<String> of(String value) {
-		if (value.indexOf('*') < 0 && value.indexOf('?') < 0 && value.indexOf('\\') < 0)
+		if (!isPattern(value))
 			return value::equals;
 		return Pattern.compile(regex(value), Pattern.DOTALL).asMatchPredicate();
 	}

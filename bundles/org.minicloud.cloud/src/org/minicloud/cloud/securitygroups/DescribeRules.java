@@ -5,10 +5,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.request.FilterSet;
+import org.minicloud.cloud.request.Lookup;
 import org.minicloud.cloud.request.PageSize;
 import org.minicloud.cloud.request.ResourcePages;
 import org.minicloud.cloud.state.RegionState;
 import org.minicloud.model.OwnedResource;
+import org.minicloud.model.SecurityGroup;
 import org.minicloud.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesResponse;
@@ -22,8 +24,11 @@ public final class DescribeRules {
 
 	private final RegionState region;
 	private final RuleIds rules;
+	/** Groups whose rules are looked at. */
+	private final Lookup<SecurityGroup> lookup;
 
 	public DescribeRules(RegionState region) {
+		this.lookup = new Lookup<>(region.networks().groups()::all).byId("group-id", region.networks().groups()::find);
 		this.region = region;
 		this.rules = new RuleIds(region);
 	}
@@ -36,7 +41,7 @@ public final class DescribeRules {
 		if (Boolean.TRUE.equals(request.dryRun()))
 			throw Ec2Errors.dryRun();
 		Stream<SecurityGroupRule> all = request.securityGroupRuleIds().isEmpty()
-				? region.networks().groups().all().stream().flatMap(group -> group.getRules().stream())
+				? lookup.candidates(request.filters()).flatMap(group -> group.getRules().stream())
 				: named.stream();
 		var page = ResourcePages.of("DescribeSecurityGroupRules " + region.id() + request.filters(), all.filter(filter),
 				SecurityGroupRule::getId, request.nextToken(), size);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.request.FilterSet;
+import org.minicloud.cloud.request.Lookup;
 import org.minicloud.cloud.request.PageSize;
 import org.minicloud.cloud.request.ResourcePages;
 import org.minicloud.cloud.state.RegionState;
@@ -35,12 +36,14 @@ public final class GroupOperations {
 	private final GroupNames names;
 	private final GroupMaker maker;
 	private final FilterSet<SecurityGroup> filters;
+	private final Lookup<SecurityGroup> lookup;
 
 	public GroupOperations(RegionState region, IdSource ids) {
 		this.region = region;
 		this.names = new GroupNames(region);
 		this.maker = new GroupMaker(region, ids);
 		this.filters = GroupFilters.of(region.networks().groups());
+		this.lookup = new Lookup<>(region.networks().groups()::all).byId("group-id", region.networks().groups()::find);
 	}
 
 	public CreateSecurityGroupResponse create(CreateSecurityGroupRequest request, Call call) {
@@ -84,7 +87,7 @@ public final class GroupOperations {
 		if (Boolean.TRUE.equals(request.dryRun()))
 			throw Ec2Errors.dryRun();
 		var page = ResourcePages.of("DescribeSecurityGroups " + region.id() + request.filters(),
-				(named.isEmpty() ? region.networks().groups().all() : wanted).stream().filter(filter), SecurityGroup::getId,
+				(named.isEmpty() ? lookup.candidates(request.filters()) : wanted.stream()).filter(filter), SecurityGroup::getId,
 				request.nextToken(), size);
 		return DescribeSecurityGroupsResponse.builder()
 				.securityGroups(page.items().stream().map(GroupDescriber::describe).toList()).nextToken(page.nextToken()).build();

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.minicloud.cloud.Caller;
 import org.minicloud.cloud.request.Ec2Errors;
+import org.minicloud.cloud.request.Lookup;
 import org.minicloud.cloud.request.PageSize;
 import org.minicloud.cloud.request.ResourcePages;
 import org.minicloud.cloud.state.RegionState;
@@ -20,9 +21,12 @@ public final class DescribeSnapshots {
 	private static final String ALL = "all";
 
 	private final RegionState region;
+	private final Lookup<Snapshot> lookup;
 
 	public DescribeSnapshots(RegionState region) {
 		this.region = region;
+		this.lookup = new Lookup<>(region.storage()::snapshots).byId("snapshot-id", region.storage()::snapshot)
+				.by("volume-id", region.storage()::snapshotsOf);
 	}
 
 	public DescribeSnapshotsResponse describe(DescribeSnapshotsRequest request, Caller caller) {
@@ -30,7 +34,7 @@ public final class DescribeSnapshots {
 				.and(ownedBy(request.ownerIds(), caller)).and(restorableBy(request.restorableByUserIds(), caller));
 		PageSize.refuseWithIds(request.snapshotIds(), "snapshotSet", request.maxResults(), request.nextToken());
 		int size = PageSize.read(request.maxResults(), SMALLEST_PAGE);
-		Stream<Snapshot> named = request.snapshotIds().isEmpty() ? region.storage().snapshots().stream()
+		Stream<Snapshot> named = request.snapshotIds().isEmpty() ? lookup.candidates(request.filters())
 				: request.snapshotIds().stream().distinct().map(id -> StorageIds.visible(region, id, caller));
 		List<Snapshot> found = named.filter(wanted).toList();
 		if (Boolean.TRUE.equals(request.dryRun()))

@@ -8,7 +8,6 @@ import org.minicloud.cloud.tags.TagRules;
 import org.minicloud.cloud.volumes.StorageIds;
 import org.minicloud.cloud.work.Call;
 import org.minicloud.cloud.work.IdSource;
-import org.minicloud.model.Image;
 import org.minicloud.model.Snapshot;
 import org.minicloud.model.Volume;
 import org.minicloud.model.VolumeState;
@@ -76,10 +75,10 @@ public final class SnapshotOperations {
 
 	public DeleteSnapshotResponse delete(DeleteSnapshotRequest request, Call call) {
 		Snapshot snapshot = requireOwn(region, request.snapshotId(), call);
-		for (Image image : region.images())
-			if (image.getBlockDevices().stream().anyMatch(device -> snapshot.getId().equals(device.getSnapshotId())))
-				throw Ec2Errors.client("InvalidSnapshot.InUse",
-						"The snapshot " + snapshot.getId() + " is currently in use by " + image.getId());
+		region.imagesWith(snapshot.getId()).stream().findFirst().ifPresent(image -> {
+			throw Ec2Errors.client("InvalidSnapshot.InUse",
+					"The snapshot " + snapshot.getId() + " is currently in use by " + image.getId());
+		});
 		refuseDryRun(request.dryRun());
 		life.delete(call.unit(), region, snapshot);
 		return DeleteSnapshotResponse.builder().build();

@@ -1,13 +1,17 @@
 package org.minicloud.cloud.state;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.minicloud.cloud.addresses.RegionAddresses;
 import org.minicloud.cloud.placement.Placement;
+import org.minicloud.model.BlockDevice;
 import org.minicloud.model.Image;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
@@ -27,7 +31,11 @@ public final class RegionState {
 	private final InstanceIndex instances = new InstanceIndex();
 	private final Map<String, Image> images = new LinkedHashMap<>();
 	private final Map<String, KeyPair> keyPairs = new TreeMap<>();
+	/** Images by the snapshots that they have, which never change. */
+	private final Map<String, Map<String, Image>> bySnapshot = new HashMap<>();
 	private final Map<String, LaunchToken> tokens = new LinkedHashMap<>();
+	/** Tokens by what the request has made. */
+	private final Map<String, Map<String, LaunchToken>> byMade = new HashMap<>();
 	private final Networks networks;
 	private final StorageIndex storage = new StorageIndex(this::describeAnew);
 
@@ -109,6 +117,16 @@ public final class RegionState {
 		return Optional.ofNullable(tokens.get(tokenKey(ownerId, token)));
 	}
 
+	/** Tokens of the requests that have made a reservation or a volume. */
+	public List<LaunchToken> tokensOf(String madeId) {
+		return List.copyOf(byMade.getOrDefault(madeId, Map.of()).values());
+	}
+
+	/** Images that need a snapshot. */
+	public List<Image> imagesWith(String snapshotId) {
+		return List.copyOf(bySnapshot.getOrDefault(snapshotId, Map.of()).values());
+	}
+
 	void put(Instance instance) {
 		InstanceEntry entry = instances.find(instance.getId()).orElseGet(() -> instances.add(instance));
 		count(entry.countedState(), instance, -1);
@@ -124,6 +142,7 @@ public final class RegionState {
 
 	void put(Image image) {
 		images.put(image.getId(), image);
+		snapshots(image).forEach(id -> bySnapshot.computeIfAbsent(id, first -> new LinkedHashMap<>()).put(image.getId(), image));
 	}
 
 	void put(KeyPair keyPair) {
@@ -132,6 +151,7 @@ public final class RegionState {
 
 	void put(LaunchToken token) {
 		tokens.put(tokenKey(token.getOwnerId(), token.getToken()), token);
+		byMade.computeIfAbsent(token.getReservationId(), first -> new LinkedHashMap<>()).put(token.getId(), token);
 	}
 
 	void remove(Instance instance) {
@@ -141,6 +161,8 @@ public final class RegionState {
 
 	void remove(Image image) {
 		images.remove(image.getId());
+		snapshots(image).forEach(id -> bySnapshot.computeIfPresent(id,
+				(any, all) -> all.remove(image.getId()) != null && all.isEmpty() ? null : all));
 	}
 
 	void remove(KeyPair keyPair) {
@@ -149,6 +171,8 @@ public final class RegionState {
 
 	void remove(LaunchToken token) {
 		tokens.remove(tokenKey(token.getOwnerId(), token.getToken()));
+		byMade.computeIfPresent(token.getReservationId(),
+				(any, all) -> all.remove(token.getId()) != null && all.isEmpty() ? null : all);
 	}
 
 	private void describeAnew(String instanceId) {
@@ -160,6 +184,10 @@ public final class RegionState {
 			totals.addPending(change);
 		else if (state == InstanceState.RUNNING)
 			totals.addRunning(change, prices.of(id(), instance));
+	}
+
+	private static Stream<String> snapshots(Image image) {
+		return image.getBlockDevices().stream().map(BlockDevice::getSnapshotId).filter(Objects::nonNull);
 	}
 
 	private static String tokenKey(String ownerId, String token) {

@@ -27,6 +27,10 @@ public final class StorageIndex {
 	/** Where each volume is in {@link #byInstance}. */
 	private final Map<String, String> holders = new HashMap<>();
 	private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
+	/** Volumes by the snapshot that they were made of, which never changes. */
+	private final Map<String, Map<String, Volume>> bySource = new HashMap<>();
+	/** Snapshots by the volume that they were taken of, which never changes. */
+	private final Map<String, Map<String, Snapshot>> byVolume = new HashMap<>();
 	/** Images whose root a snapshot holds that comes with them. */
 	private final Map<String, Image> stockImages = new HashMap<>();
 	/** Is told which instance has other volumes than before. */
@@ -62,7 +66,12 @@ public final class StorageIndex {
 
 	/** Snapshots of a volume, the oldest first. */
 	public List<Snapshot> snapshotsOf(String volumeId) {
-		return snapshots.values().stream().filter(snapshot -> volumeId.equals(snapshot.getVolumeId())).toList();
+		return List.copyOf(byVolume.getOrDefault(volumeId, Map.of()).values());
+	}
+
+	/** Volumes that were made of a snapshot, the oldest first. */
+	public List<Volume> volumesMadeOf(String snapshotId) {
+		return List.copyOf(bySource.getOrDefault(snapshotId, Map.of()).values());
 	}
 
 	/** The stock image whose root a snapshot holds; empty for a snapshot that was taken here. */
@@ -83,6 +92,8 @@ public final class StorageIndex {
 
 	void put(Volume volume) {
 		volumes.put(volume.getId(), volume);
+		if (volume.getSnapshotId() != null)
+			bySource.computeIfAbsent(volume.getSnapshotId(), first -> new LinkedHashMap<>()).put(volume.getId(), volume);
 		String now = volume.getInstance() == null ? null : volume.getInstance().getId();
 		leave(volume, now);
 		if (now == null)
@@ -94,15 +105,22 @@ public final class StorageIndex {
 
 	void remove(Volume volume) {
 		volumes.remove(volume.getId());
+		forget(bySource, volume.getSnapshotId(), volume.getId());
 		leave(volume, null);
 	}
 
 	void put(Snapshot snapshot) {
 		snapshots.put(snapshot.getId(), snapshot);
+		byVolume.computeIfAbsent(snapshot.getVolumeId(), first -> new LinkedHashMap<>()).put(snapshot.getId(), snapshot);
 	}
 
 	void remove(Snapshot snapshot) {
 		snapshots.remove(snapshot.getId());
+		forget(byVolume, snapshot.getVolumeId(), snapshot.getId());
+	}
+
+	private static <T> void forget(Map<String, Map<String, T>> index, String place, String id) {
+		index.computeIfPresent(place == null ? "" : place, (any, all) -> all.remove(id) != null && all.isEmpty() ? null : all);
 	}
 
 	private void leave(Volume volume, String unless) {

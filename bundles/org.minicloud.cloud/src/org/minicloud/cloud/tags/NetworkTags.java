@@ -46,6 +46,13 @@ final class NetworkTags {
 		return resource;
 	}
 
+	/** Nothing for what is not there, or of another kind. */
+	static Stream<TagDescription> of(Networks networks, String id) {
+		return KINDS.stream().filter(kind -> id.startsWith(kind.prefix))
+				.flatMap(kind -> Stream.ofNullable(kind.finder.find(networks, id))
+						.flatMap(resource -> TagOperations.describe(resource, kind.type)));
+	}
+
 	static Stream<TagDescription> all(Networks networks) {
 		return KINDS.stream().flatMap(kind -> kind.all.apply(networks).stream()
 				.flatMap(resource -> TagOperations.describe(resource, kind.type)));

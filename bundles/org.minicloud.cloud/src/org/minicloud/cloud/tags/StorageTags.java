@@ -33,6 +33,12 @@ final class StorageTags {
 		return snapshot;
 	}
 
+	/** Nothing for what is not there, or of another kind. */
+	static Stream<TagDescription> of(StorageIndex storage, String id) {
+		return Stream.concat(storage.volume(id).stream().flatMap(volume -> TagOperations.describe(volume, "volume")),
+				storage.snapshot(id).stream().flatMap(snapshot -> TagOperations.describe(snapshot, "snapshot")));
+	}
+
 	static Stream<TagDescription> all(StorageIndex storage) {
 		return Stream.concat(storage.volumes().stream().flatMap(volume -> TagOperations.describe(volume, "volume")),
 				storage.snapshots().stream().flatMap(snapshot -> TagOperations.describe(snapshot, "snapshot")));

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.request.FilterSet;
+import org.minicloud.cloud.request.Lookup;
 import org.minicloud.cloud.request.PageSize;
 import org.minicloud.cloud.request.PageToken;
 import org.minicloud.cloud.request.ResourceIds;
@@ -34,9 +35,11 @@ public final class TagOperations {
 	private static final Comparator<TagDescription> ORDER = Comparator.comparing(TagOperations::position);
 
 	private final RegionState region;
+	private final Lookup<TagDescription> lookup;
 
 	public TagOperations(RegionState region) {
 		this.region = region;
+		this.lookup = new Lookup<>(() -> all().toList()).by("resource-id", this::tagsOf);
 	}
 
 	public CreateTagsResponse create(CreateTagsRequest request) {
@@ -66,7 +69,7 @@ public final class TagOperations {
 			throw Ec2Errors.dryRun();
 		String query = "DescribeTags " + region.id() + request.filters();
 		String after = request.nextToken() == null ? "" : PageToken.read(query, request.nextToken());
-		List<TagDescription> tags = all().filter(filter).filter(tag -> position(tag).compareTo(after) > 0).sorted(ORDER)
+		List<TagDescription> tags = lookup.candidates(request.filters()).filter(filter).filter(tag -> position(tag).compareTo(after) > 0).sorted(ORDER)
 				.limit(size == Integer.MAX_VALUE ? size : size + 1L).toList();
 		if (tags.size() <= size)
 			return DescribeTagsResponse.builder().tags(tags).build();
@@ -111,6 +114,17 @@ public final class TagOperations {
 				throw Ec2Errors.unsupported("The image '" + id + "' comes with the cloud and cannot be tagged");
 			return image;
 		}).orElseThrow(() -> ResourceIds.noImages(List.of(id)));
+	}
+
+	/** Nothing for what is not there. */
+	private List<TagDescription> tagsOf(String id) {
+		Stream<TagDescription> own = Stream.concat(
+				region.instances().find(id).stream().flatMap(entry -> describe(entry.instance(), "instance")),
+				region.image(id).stream().flatMap(image -> describe(image, "image")));
+		Stream<TagDescription> ofKeyPairs = region.keyPairs().stream().filter(keyPair -> keyPair.getId().equals(id))
+				.flatMap(keyPair -> describe(keyPair, "key-pair"));
+		return Stream.of(own, ofKeyPairs, NetworkTags.of(region.networks(), id), StorageTags.of(region.storage(), id))
+				.flatMap(tags -> tags).toList();
 	}
 
 	private Stream<TagDescription> all() {

@@ -1,11 +1,13 @@
 package org.minicloud.cloud.volumes;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.minicloud.cloud.request.Ec2Dates;
 import org.minicloud.cloud.request.Ec2Errors;
 import org.minicloud.cloud.request.FilterSet;
+import org.minicloud.cloud.request.Lookup;
 import org.minicloud.cloud.request.PageSize;
 import org.minicloud.cloud.request.ResourcePages;
 import org.minicloud.cloud.state.RegionState;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeVolumesModificationsReq
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesModificationsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.VolumeStatusDetails;
 import software.amazon.awssdk.services.ec2.model.VolumeStatusInfo;
 import software.amazon.awssdk.services.ec2.model.VolumeStatusItem;
@@ -41,16 +44,19 @@ public final class DescribeVolumes {
 			.value("start-time", volume -> Ec2Dates.text(volume.getModificationStart())).build();
 
 	private final RegionState region;
+	private final Lookup<Volume> lookup;
 
 	public DescribeVolumes(RegionState region) {
 		this.region = region;
+		this.lookup = new Lookup<>(region.storage()::volumes).byId("volume-id", region.storage()::volume)
+				.by("attachment.instance-id", region.storage()::volumesOf).by("snapshot-id", region.storage()::volumesMadeOf);
 	}
 
 	public DescribeVolumesResponse describe(DescribeVolumesRequest request) {
 		Predicate<Volume> filter = VolumeDescriber.FILTERS.read(request.filters());
 		PageSize.refuseWithIds(request.volumeIds(), "volumesSet", request.maxResults(), request.nextToken());
 		int size = PageSize.read(request.maxResults(), SMALLEST_PAGE);
-		Stream<Volume> found = named(request.volumeIds()).filter(filter);
+		Stream<Volume> found = named(request.volumeIds(), request.filters()).filter(filter);
 		refuseDryRun(request.dryRun());
 		var page = ResourcePages.of("DescribeVolumes " + region.id() + request.filters(), found, Volume::getId,
 				request.nextToken(), size);
@@ -62,7 +68,7 @@ public final class DescribeVolumes {
 		Predicate<Volume> filter = STATUS_FILTERS.read(request.filters());
 		PageSize.refuseWithIds(request.volumeIds(), "volumesSet", request.maxResults(), request.nextToken());
 		int size = PageSize.read(request.maxResults(), SMALLEST_PAGE);
-		Stream<Volume> found = named(request.volumeIds()).filter(filter);
+		Stream<Volume> found = named(request.volumeIds(), request.filters()).filter(filter);
 		refuseDryRun(request.dryRun());
 		var page = ResourcePages.of("DescribeVolumeStatus " + region.id() + request.filters(), found, Volume::getId,
 				request.nextToken(), size);
@@ -78,7 +84,7 @@ public final class DescribeVolumes {
 			if (volume.getModificationState() == null)
 				throw Ec2Errors.client("InvalidVolumeModification.NotFound",
 						"Modification for volume '" + volume.getId() + "' does not exist.");
-		Stream<Volume> found = named(request.volumeIds()).filter(volume -> volume.getModificationState() != null)
+		Stream<Volume> found = named(request.volumeIds(), request.filters()).filter(volume -> volume.getModificationState() != null)
 				.filter(filter);
 		refuseDryRun(request.dryRun());
 		var page = ResourcePages.of("DescribeVolumesModifications " + region.id() + request.filters(), found, Volume::getId,
@@ -88,8 +94,8 @@ public final class DescribeVolumes {
 				.nextToken(page.nextToken()).build();
 	}
 
-	private Stream<Volume> named(Collection<String> ids) {
-		return ids.isEmpty() ? region.storage().volumes().stream() : StorageIds.volumes(region, ids).stream();
+	private Stream<Volume> named(Collection<String> ids, List<Filter> filters) {
+		return ids.isEmpty() ? lookup.candidates(filters) : StorageIds.volumes(region, ids).stream();
 	}
 
 	private static VolumeStatusItem describeStatus(Volume volume) {

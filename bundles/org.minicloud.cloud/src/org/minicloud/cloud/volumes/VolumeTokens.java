@@ -54,7 +54,7 @@ final class VolumeTokens {
 	}
 
 	void forget(Volume volume) {
-		region.model().getLaunchTokens().removeIf(token -> token.getReservationId().equals(volume.getId()));
+		region.model().getLaunchTokens().removeAll(region.tokensOf(volume.getId()));
 	}
 
 	private static String digest(CreateVolumeRequest request) {

@@ -228,6 +228,17 @@ class LaunchIntoNetworkTest extends CloudTest {
 		assertTrue(cloud.find(filter("network-interface.group-id", "sg-0"), filter("instance-id", id)).isEmpty());
 	}
 
+	@Test
+	void instancesOfAGroupComePageByPageInTheOrderOfLaunching() {
+		String group = group("paged");
+		List<String> ids = cloud.ec2.runInstances(cloud.request().minCount(7).maxCount(7).securityGroupIds(group).build()).instances()
+				.stream().map(Instance::instanceId).toList();
+		List<String> pages = cloud.ec2
+				.describeInstancesPaginator(request -> request.maxResults(5).filters(filter("instance.group-id", group))).reservations()
+				.stream().map(reservation -> reservation.instances().stream().map(Instance::instanceId).toList().toString()).toList();
+		assertEquals(List.of(ids.subList(0, 5).toString(), ids.subList(5, 7).toString()), pages);
+	}
+
 	private void stopAndStart(String id) {
 		cloud.ec2.stopInstances(request -> request.instanceIds(id).force(true));
 		cloud.advance(TestCloud.BOOT);
