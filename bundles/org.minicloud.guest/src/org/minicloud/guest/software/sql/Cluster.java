@@ -91,6 +91,10 @@ final class Cluster implements Serializable {
 		return engines.keySet().stream().sorted().toList();
 	}
 
+	List<String> roles() {
+		return List.copyOf(roles.keySet());
+	}
+
 	boolean hasRole(String name) {
 		return roles.containsKey(name);
 	}

@@ -335,7 +335,7 @@ final class PgBackend implements Program {
 		if (text.isEmpty() || !data || !session.cluster.isUp())
 			return new StatementShape(List.of(), kind == Statements.Kind.SHOW ? List.of(new org.minicloud.guest.software.engine.QueryColumn("setting", 25, -1)) : List.of());
 		var engine = session.cluster.database(session.database);
-		return engine.describe(session.engineSession(engine), Introspection.translated(text, session.cluster));
+		return engine.describe(session.engineSession(engine), Introspection.translated(text, session));
 	}
 
 	private void execute(Wire.Message message) throws Wire.Broken {

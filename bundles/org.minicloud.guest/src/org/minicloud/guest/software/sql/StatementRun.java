@@ -217,7 +217,7 @@ final class StatementRun implements Serializable {
 		boolean write = kind == Statements.Kind.WRITE;
 		if (write)
 			note(session.inTransaction ? Kind.INSIDE : Kind.ALONE, sys);
-		String special = Introspection.translated(statement, session.cluster);
+		String special = Introspection.translated(statement, session);
 		return engine.execute(number, special, parameters, sys.wallClockMillis(), ROWS);
 	}
 
