@@ -50,6 +50,7 @@ public final class DesktopGateway {
 	private final Map<GuestSide, PublicPort> conversations = new LinkedHashMap<>();
 	/** The loop's own. */
 	private final Map<PublicPort, DesktopPort> sockets = new HashMap<>();
+	private final AddressBlocks blocks;
 
 	/**
 	 * @param mostPorts that are on the desktop at once
@@ -61,6 +62,7 @@ public final class DesktopGateway {
 		this.listening = listening;
 		this.cloud = new CloudMailbox(pacemaker);
 		this.loop = new SocketLoop();
+		this.blocks = new AddressBlocks(loop);
 		this.host = new StackHost(timeline, random, new Ip4(Internet.DESKTOP), new Ip4(STACK_GATEWAY), internet::sendFromDesktop);
 		internet.setDesktop(host::arrived);
 		loop.start();
@@ -148,7 +150,7 @@ public final class DesktopGateway {
 
 	private void openSocket(String instanceId, PublicPort port, boolean stalled) {
 		DesktopPort socket = sockets.computeIfAbsent(port,
-				made -> new DesktopPort(made, loop, channel -> accepted(made, channel)));
+				made -> new DesktopPort(made, loop, blocks, channel -> accepted(made, channel)));
 		InetSocketAddress where = socket.open(stalled);
 		if (where == null || stalled)
 			open.remove(instanceId, port.port());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -27,14 +26,16 @@ final class DesktopPort implements SocketLoop.Ready {
 
 	private final PublicPort port;
 	private final SocketLoop loop;
+	private final AddressBlocks blocks;
 	private final Consumer<SocketChannel> taker;
 	private final List<SocketChannel> fillers = new ArrayList<>(0);
 	private ServerSocketChannel server;
 
 	/** @param taker gets the connections */
-	DesktopPort(PublicPort port, SocketLoop loop, Consumer<SocketChannel> taker) {
+	DesktopPort(PublicPort port, SocketLoop loop, AddressBlocks blocks, Consumer<SocketChannel> taker) {
 		this.port = port;
 		this.loop = loop;
+		this.blocks = blocks;
 		this.taker = taker;
 	}
 
@@ -79,11 +80,11 @@ final class DesktopPort implements SocketLoop.Ready {
 	}
 
 	/**
-	 * Where it is in the cloud if possible; otherwise at any port of that address (ports under 1024 may need a privilege), or of
+	 * Where it is in the cloud if possible, or in the block that this cloud has instead; otherwise at any port of that address (ports under 1024 may need a privilege), or of
 	 * this machine (not every system has all of 127.0.0.0/8).
 	 */
 	private InetSocketAddress bind(int backlog) throws IOException {
-		InetAddress own = InetAddress.getByAddress(ByteBuffer.allocate(4).putInt(port.address()).array());
+		InetAddress own = blocks.of(port.address());
 		IOException refusal = null;
 		for (InetSocketAddress wanted : List.of(new InetSocketAddress(own, port.port()), new InetSocketAddress(own, 0),
 				new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {

@@ -149,6 +149,28 @@ class DesktopGatewayTest {
 	}
 
 	@Test
+	void aSecondCloudOnThisMachineHasTheSamePortsInAnotherBlockOfAddresses() throws IOException {
+		serve(this::echo);
+		untilOpen();
+		NetworkBench other = new NetworkBench();
+		Pacemaker its = new Pacemaker("other", other.timeline, Pace.REAL_TIME, failure::set);
+		SecurityGroup open = other.group(EAST, "tcp " + PORT + " " + PORT + " " + MINE);
+		Station there = other.station(EAST, 0, "172.31.0.4", ADDRESS, open);
+		other.network.openToDesktop(its, new SeededRandom(3).stream("desktop"), 4);
+		its.start();
+		its.submit(() -> {
+			other.network.listening().heard(there.instance.getId(), "tcp:" + PORT);
+			return null;
+		}).join();
+		DesktopGateway second = other.network.gateway().orElseThrow();
+		until(() -> second.where(there.instance.getId(), PORT).isPresent());
+		assertEquals(new InetSocketAddress("127.159.200.9", PORT), second.where(there.instance.getId(), PORT).orElseThrow());
+		assertEquals(new InetSocketAddress(ADDRESS, PORT), gateway().where(station.instance.getId(), PORT).orElseThrow());
+		second.close();
+		its.close();
+	}
+
+	@Test
 	void bytesReachTheGuestAndComeBackUnchanged() throws IOException {
 		serve(this::echo);
 		untilOpen();
