@@ -21,3 +21,21 @@ require_clients() {
 	if ! has_botocore && can_install; then apt_install python3-botocore; fi
 	has_botocore || say "botocore is not installed (package python3-botocore): the tests that use it are skipped"
 }
+
+# The published resource specification of CloudFormation, against which exported templates are held.
+readonly CFN_SPECIFICATION_VERSION=2.72.1
+
+# Fetches it once, and says where it is in MINICLOUD_CLOUDFORMATION_SPECIFICATION.
+require_specification() {
+	local folder="$CACHE/cfnspec-$CFN_SPECIFICATION_VERSION" file=package/spec/specification.json
+	if [ ! -f "$folder/$file" ]; then
+		have npm || { can_install && apt_install npm; }
+		mkdir -p "$folder"
+		(cd "$folder" && have npm && npm pack --silent "@aws-cdk/cfnspec@$CFN_SPECIFICATION_VERSION" && tar xzf aws-cdk-cfnspec-*.tgz "$file") >/dev/null 2>&1
+	fi
+	if [ -f "$folder/$file" ]; then
+		export MINICLOUD_CLOUDFORMATION_SPECIFICATION="$folder/$file"
+	else
+		say "CloudFormation's specification could not be fetched: the tests that use it are skipped"
+	fi
+}
