@@ -17,8 +17,8 @@ import org.minicloud.topology.TopologyPackage;
 
 /** Makes documents, nodes and arrows with ids, free names and usual values; they stand nowhere until an edit adds them. */
 public final class ElementFactory {
-	/** The newest stock Amazon Linux with a root volume: our guests of it carry packages for every tier. */
-	public static final String USUAL_IMAGE = "amzn-ami-pv-*x86_64-ebs";
+	/** The stock Amazon Linux with a root volume: its packages serve every tier. */
+	public static final String USUAL_IMAGE = "amzn-ami-pv-2013.09.2.x86_64-ebs";
 	public static final String USUAL_TYPE = "m1.small";
 	/** A range for private use by RFC 1918 that the default VPC (172.31.0.0/16) does not touch. */
 	private static final String CORPORATE_RANGE = "10.0.0.0/8";

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Apache hands every request to one of the application servers, in turn.
+yum -y install httpd
+echo '<Proxy balancer://application>' > /etc/httpd/conf.d/proxy.conf
+for address in {{application.addresses}}; do
+	echo "  BalancerMember http://$address:8080" >> /etc/httpd/conf.d/proxy.conf
+done
+echo '</Proxy>' >> /etc/httpd/conf.d/proxy.conf
+echo 'ProxyPass / balancer://application/' >> /etc/httpd/conf.d/proxy.conf
+service httpd start
+chkconfig httpd on

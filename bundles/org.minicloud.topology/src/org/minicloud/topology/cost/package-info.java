@@ -1,0 +1,2 @@
+/** What a design costs an hour. */
+package org.minicloud.topology.cost;
