@@ -51,6 +51,7 @@ public final class DesktopGateway {
 	/** The loop's own. */
 	private final Map<PublicPort, DesktopPort> sockets = new HashMap<>();
 	private final AddressBlocks blocks;
+	private final DatagramGateway datagrams;
 
 	/**
 	 * @param mostPorts that are on the desktop at once
@@ -64,6 +65,7 @@ public final class DesktopGateway {
 		this.loop = new SocketLoop();
 		this.blocks = new AddressBlocks(loop);
 		this.host = new StackHost(timeline, random, new Ip4(Internet.DESKTOP), new Ip4(STACK_GATEWAY), internet::sendFromDesktop);
+		this.datagrams = new DatagramGateway(timeline, host.stack(), loop, cloud, blocks, listening, mostPorts);
 		internet.setDesktop(host::arrived);
 		loop.start();
 	}
@@ -81,6 +83,7 @@ public final class DesktopGateway {
 		for (PublicPort port : wanted)
 			show(card, port);
 		admitLeftOut();
+		datagrams.changed(card);
 	}
 
 	/** Where a port of an instance is on the desktop; any thread. */

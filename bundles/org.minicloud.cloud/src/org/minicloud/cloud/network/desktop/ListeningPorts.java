@@ -13,27 +13,38 @@ import org.minicloud.xen.host.Hypervisor;
 import org.minicloud.xen.xenstore.LocalStore;
 
 /**
- * The TCP ports that guests listen on, as their kernels tell in XenStore: {@code data/listen} is {@code tcp:22 tcp:80 udp:53}. It
+ * The ports that guests listen on, as their kernels tell in XenStore: {@code data/listen} is {@code tcp:22 tcp:80 udp:53}. It
  * follows a guest to wherever it moves. What a guest writes there is not believed further than that ports are tried.
  */
 public final class ListeningPorts {
 	/** Of one guest, that are looked at. */
 	private static final int MOST = 64;
 	private static final String TCP = "tcp:";
+	private static final String UDP = "udp:";
 
-	private final Map<String, List<Integer>> ports = new HashMap<>();
+	private final Map<String, Ports> ports = new HashMap<>();
 	private final Map<Hypervisor, Host> hosts = new HashMap<>();
 	private Consumer<String> listener = instanceId -> {
 	};
+
+	/** Of TCP and of UDP, ascending. */
+	private record Ports(List<Integer> streams, List<Integer> datagrams) {
+		static final Ports NONE = new Ports(List.of(), List.of());
+	}
 
 	/** Is told of the instances whose ports have changed. */
 	public void onChange(Consumer<String> action) {
 		listener = action;
 	}
 
-	/** The ports of an instance, ascending. */
+	/** The TCP ports of an instance, ascending. */
 	List<Integer> of(String instanceId) {
-		return ports.getOrDefault(instanceId, List.of());
+		return ports.getOrDefault(instanceId, Ports.NONE).streams();
+	}
+
+	/** Its UDP ports, ascending. */
+	List<Integer> datagramsOf(String instanceId) {
+		return ports.getOrDefault(instanceId, Ports.NONE).datagrams();
 	}
 
 	/** Follows the guest of a domain from now to its end. */
@@ -43,18 +54,18 @@ public final class ListeningPorts {
 
 	/** @param text what a guest's kernel tells; empty when it tells nothing any more */
 	public void heard(String instanceId, String text) {
-		set(instanceId, parse(text));
+		set(instanceId, new Ports(parse(text, TCP), parse(text, UDP)));
 	}
 
-	private void set(String instanceId, List<Integer> now) {
-		List<Integer> before = now.isEmpty() ? ports.remove(instanceId) : ports.put(instanceId, now);
-		if (!now.equals(before == null ? List.of() : before))
+	private void set(String instanceId, Ports now) {
+		Ports before = now.equals(Ports.NONE) ? ports.remove(instanceId) : ports.put(instanceId, now);
+		if (!now.equals(before == null ? Ports.NONE : before))
 			listener.accept(instanceId);
 	}
 
-	static List<Integer> parse(String text) {
-		return Arrays.stream(text.split(" ")).filter(each -> each.matches("tcp:[1-9]\\d{0,4}"))
-				.map(each -> Integer.parseInt(each.substring(TCP.length()))).filter(port -> port <= 0xffff).distinct().sorted()
+	static List<Integer> parse(String text, String protocol) {
+		return Arrays.stream(text.split(" ")).filter(each -> each.matches(protocol + "[1-9]\\d{0,4}"))
+				.map(each -> Integer.parseInt(each.substring(protocol.length()))).filter(port -> port <= 0xffff).distinct().sorted()
 				.limit(MOST).toList();
 	}
 

@@ -2,7 +2,7 @@ package org.minicloud.cloud.network.desktop;
 
 import org.minicloud.cloud.network.packet.Prefix;
 
-/** A TCP port at a public address. */
+/** A port at a public address. */
 record PublicPort(int address, int port) {
 	@Override
 	public String toString() {

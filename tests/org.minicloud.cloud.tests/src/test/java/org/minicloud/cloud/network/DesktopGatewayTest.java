@@ -10,10 +10,13 @@ import static org.minicloud.cloud.network.NetworkBench.EAST;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -26,10 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.minicloud.cloud.network.NetworkBench.Station;
 import org.minicloud.cloud.network.desktop.DesktopGateway;
 import org.minicloud.cloud.network.stack.StackHost;
+import org.minicloud.guest.net.Datagram;
 import org.minicloud.guest.net.Endpoint;
 import org.minicloud.guest.net.NetException;
 import org.minicloud.guest.net.TcpConnection;
 import org.minicloud.guest.net.TcpListener;
+import org.minicloud.guest.net.UdpSocket;
 import org.minicloud.model.SecurityGroup;
 import org.minicloud.model.SecurityGroupRule;
 import org.minicloud.store.ResourceChange.Kind;
@@ -146,6 +151,59 @@ class DesktopGatewayTest {
 
 	private void untilOpen() {
 		until(() -> gateway().where(station.instance.getId(), PORT).isPresent());
+	}
+
+	/** The guest sends back whatever comes to a UDP port. */
+	private void echoDatagrams(int port) {
+		onCloud(() -> {
+			try {
+				UdpSocket socket = host.stack().udp().open();
+				socket.bind(Endpoint.port(port));
+				socket.onChange(() -> {
+					try {
+						for (Datagram next = socket.receive(); next != null; next = socket.receive())
+							socket.send(next.bytes(), next.from());
+					} catch (NetException impossible) {
+						failure.set(impossible);
+					}
+				});
+				bench.network.listening().heard(station.instance.getId(), "udp:" + port);
+			} catch (NetException impossible) {
+				failure.set(impossible);
+			}
+		});
+	}
+
+	/** What comes back for a datagram of a new client, which asks again as a resolver would; empty when nothing does. */
+	private static String ask(int port, String question, int times) throws IOException {
+		try (DatagramSocket client = new DatagramSocket()) {
+			client.setSoTimeout(200);
+			byte[] bytes = question.getBytes(StandardCharsets.US_ASCII);
+			for (int i = 0; i < times; i++)
+				try {
+					client.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress(ADDRESS, port)));
+					DatagramPacket answer = new DatagramPacket(new byte[100], 100);
+					client.receive(answer);
+					return new String(answer.getData(), 0, answer.getLength(), StandardCharsets.US_ASCII);
+				} catch (SocketTimeoutException notYet) {
+					continue;
+				}
+			return "";
+		}
+	}
+
+	@Test
+	void datagramsAreAnsweredToWhomTheyCameFrom() throws IOException {
+		bench.rule(group, false, "udp " + PORT + " " + PORT + " " + MINE);
+		echoDatagrams(PORT);
+		assertEquals("first", ask(PORT, "first", 30));
+		assertEquals("second", ask(PORT, "second", 30));
+	}
+
+	@Test
+	void datagramsThatAGroupDoesNotAdmitAreNotAnswered() throws IOException {
+		echoDatagrams(PORT);
+		assertEquals("", ask(PORT, "anybody", 5));
 	}
 
 	@Test
