@@ -16,7 +16,7 @@ import org.minicloud.model.InstanceType;
 final class DescriptionTab implements InstanceTab {
 	private static final String[] LABELS = { "Instance ID", "Public address", "Instance type", "Private address", "Image",
 			"Public DNS", "Platform", "Key pair", "Launched", "Zone", "Price", "Host", "Reservation", "Root device",
-			"Kernel", "Owner" };
+			"Kernel", "Owner", "Subnet", "VPC" };
 
 	private FactSheet facts;
 	private CloudSession session;
@@ -53,6 +53,8 @@ final class DescriptionTab implements InstanceTab {
 		facts.set("Key pair", FactSheet.Fact.of(instance.getKeyName()));
 		facts.set("Zone", FactSheet.Fact.of(InstanceTexts.zone(instance)));
 		facts.set("Host", FactSheet.Fact.of(InstanceTexts.host(instance)));
+		facts.set("Subnet", FactSheet.Fact.of(subnet(instance)));
+		facts.set("VPC", FactSheet.Fact.of(vpc(instance)));
 		facts.set("Root device", FactSheet.Fact.of(rootDevice(instance)));
 		facts.set("Owner", FactSheet.Fact.of(
 				instance.getReservation() == null ? "" : instance.getReservation().getOwnerId()));
@@ -78,6 +80,15 @@ final class DescriptionTab implements InstanceTab {
 
 	private String price(BigDecimal perHour) {
 		return Money.perHour(perHour) + " while it runs";
+	}
+
+	private static String subnet(Instance instance) {
+		return instance.getSubnet() == null ? "" : InstanceTexts.subnet(instance) + "   " + instance.getSubnet().getCidrBlock();
+	}
+
+	private static String vpc(Instance instance) {
+		String id = InstanceTexts.vpc(instance);
+		return id.isEmpty() || !instance.getSubnet().getVpc().isDefault() ? id : id + "   default";
 	}
 
 	private static String rootDevice(Instance instance) {

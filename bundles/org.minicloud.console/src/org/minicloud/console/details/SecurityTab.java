@@ -5,7 +5,6 @@ import java.util.List;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchPartSite;
-import org.minicloud.console.instances.InstanceTexts;
 import org.minicloud.console.network.NetworkTexts;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.model.Instance;
@@ -37,7 +36,7 @@ final class SecurityTab implements InstanceTab {
 	@Override
 	public void show(Instance instance) {
 		List<Admission> rows = new ArrayList<>();
-		for (SecurityGroup group : NetworkTexts.groupsOf(instance, session.replica(), InstanceTexts.region(instance)))
+		for (SecurityGroup group : NetworkTexts.groupsOf(instance, session.replica()))
 			for (boolean egress : new boolean[] { false, true })
 				NetworkTexts.rulesInWords(group, egress, session.replica()).forEach(rule -> rows.add(new Admission(group.getName(),
 						egress ? "outbound" : "inbound", rule.traffic(), rule.peer(), rule.description())));

@@ -6,10 +6,8 @@ import java.util.List;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchPartSite;
-import org.minicloud.console.instances.InstanceTexts;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.session.CloudSession;
-import org.minicloud.console.session.RegionScope;
 import org.minicloud.model.Instance;
 import org.minicloud.model.RootDeviceType;
 import org.minicloud.model.Volume;
@@ -40,8 +38,7 @@ final class StorageTab implements InstanceTab {
 		List<Disk> rows = new ArrayList<>();
 		if (instance.getRootDeviceType() == RootDeviceType.INSTANCE_STORE)
 			rows.add(new Disk(instance.getRootDeviceName(), "instance store", "", "root", "gone"));
-		session.replica().volumes(RegionScope.of(InstanceTexts.region(instance))).stream()
-				.filter(volume -> volume.getInstance() == instance).map(StorageTab::disk).forEach(rows::add);
+		session.replica().memberships().volumes(instance).stream().map(StorageTab::disk).forEach(rows::add);
 		for (String ephemeral : instance.getEphemeralDevices())
 			rows.add(new Disk(ephemeral.replaceFirst("=.*", ""), ephemeral.replaceFirst(".*=", ""), "", "instance store", "gone"));
 		rows.sort(Comparator.comparing(Disk::device, Comparator.nullsFirst(Comparator.naturalOrder())));

@@ -37,7 +37,7 @@ public final class InstanceColumns {
 		return new TableDefinition<>("instances", Instance::getId, columns(now), Optional.of(InstanceColumns::tag),
 				instance -> instance.getTags().stream().map(Tag::getKey).toList(),
 				new TableSettings.SortKey("name", false),
-				List.of("state", "type", "zone", "region", "platform", "key", "checks"));
+				List.of("state", "type", "zone", "region", "platform", "key", "checks", "vpc", "subnet"));
 	}
 
 	private static List<Column<Instance>> columns(Supplier<Instant> now) {
@@ -64,6 +64,9 @@ public final class InstanceColumns {
 						.sortedBy(byAddress(Instance::getPrivateIpAddress)),
 				Column.of("publicDns", "Public DNS", InstanceTexts::publicDns)
 						.describedAs("EC2's name for the public address").width(240).hiddenAtFirst(),
+				Column.of("vpc", "VPC", InstanceTexts::vpc).describedAs("The network it is in").width(170).monospaced().hiddenAtFirst(),
+				Column.of("subnet", "Subnet", InstanceTexts::subnet).describedAs("The part of the network it is in").width(190)
+						.monospaced().hiddenAtFirst(),
 				Column.of("image", "Image", Instance::getImageId).describedAs("The image it was launched from").width(150)
 						.monospaced().hiddenAtFirst(),
 				Column.of("platform", "Platform", (Instance i) -> i.getPersonality().getLiteral())

@@ -59,7 +59,7 @@ final class InstanceDrops {
 	}
 
 	private List<String> groups(Instance instance) {
-		return NetworkTexts.groupsOf(instance, context.session().replica(), InstanceTexts.region(instance)).stream()
+		return NetworkTexts.groupsOf(instance, context.session().replica()).stream()
 				.map(SecurityGroup::getId).toList();
 	}
 

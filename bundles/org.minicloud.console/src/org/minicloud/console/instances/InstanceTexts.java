@@ -116,4 +116,14 @@ public final class InstanceTexts {
 	private static String orEmpty(String text) {
 		return text == null ? "" : text;
 	}
+
+	/** The id of its network; empty outside of one. */
+	public static String vpc(Instance instance) {
+		return instance.getSubnet() == null || instance.getSubnet().getVpc() == null ? "" : instance.getSubnet().getVpc().getId();
+	}
+
+	/** The id of its subnet; empty outside of one. */
+	public static String subnet(Instance instance) {
+		return instance.getSubnet() == null ? "" : instance.getSubnet().getId();
+	}
 }

@@ -4,10 +4,12 @@ import java.util.List;
 import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.Commands;
+import org.minicloud.console.kit.command.ResourceCommand;
 import org.minicloud.console.kit.table.Placeholder;
 import org.minicloud.console.kit.table.ResourceTableView;
 import org.minicloud.console.kit.table.RowDrop;
 import org.minicloud.console.kit.table.TableDefinition;
+import org.minicloud.console.launch.LaunchFromImage;
 import org.minicloud.console.replica.Replica;
 import org.minicloud.console.session.RegionScope;
 import org.minicloud.model.Instance;
@@ -39,6 +41,11 @@ public final class InstancesView extends ResourceTableView<Instance> {
 	@Override
 	protected List<RowDrop<?, Instance>> drops() {
 		return new InstanceDrops(new CommandContext(getSite().getWorkbenchWindow(), session())).all();
+	}
+
+	@Override
+	protected List<ResourceCommand<?>> verbsOnDrop() {
+		return List.of(new LaunchFromImage());
 	}
 
 	@Override

@@ -3,14 +3,11 @@ package org.minicloud.console.network;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.minicloud.console.ConsoleIds;
-import org.minicloud.console.kit.command.EachVerb;
 import org.minicloud.console.kit.command.Kind;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.replica.Replica;
-import org.minicloud.console.session.RegionScope;
 import org.minicloud.model.Address;
 import org.minicloud.model.Instance;
-import org.minicloud.model.NetworkInterface;
 import org.minicloud.model.SecurityGroup;
 import org.minicloud.model.SecurityGroupRule;
 
@@ -48,15 +45,12 @@ public final class NetworkTexts {
 
 	/** The instances that are members of a group. */
 	static List<Instance> members(SecurityGroup group, Replica replica) {
-		return replica.networkInterfaces(RegionScope.of(EachVerb.regionOf(group))).stream()
-				.filter(card -> card.getGroupIds().contains(group.getId()) && card.getInstance() != null)
-				.map(NetworkInterface::getInstance).toList();
+		return List.copyOf(replica.memberships().members(group.getId()));
 	}
 
 	/** The groups of an instance; none where the cloud does not tell. */
-	public static List<SecurityGroup> groupsOf(Instance instance, Replica replica, String region) {
-		return replica.networkInterfaces(RegionScope.of(region)).stream().filter(card -> card.getInstance() == instance)
-				.flatMap(card -> card.getGroupIds().stream()).distinct().flatMap(id -> replica.securityGroup(id).stream()).toList();
+	public static List<SecurityGroup> groupsOf(Instance instance, Replica replica) {
+		return replica.memberships().groups(instance).stream().flatMap(id -> replica.securityGroup(id).stream()).toList();
 	}
 
 	/** A rule for people: {@code SSH (TCP 22)}, {@code everybody}. */

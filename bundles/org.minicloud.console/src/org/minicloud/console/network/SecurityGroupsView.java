@@ -15,7 +15,9 @@ import org.minicloud.console.kit.table.TableDefinition;
 import org.minicloud.console.kit.table.TableSettings;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.replica.Replica;
+import org.minicloud.console.replica.ReplicaChange;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.model.NetworkInterface;
 import org.minicloud.model.SecurityGroup;
 import org.minicloud.model.Tag;
 
@@ -78,6 +80,12 @@ public final class SecurityGroupsView extends ResourceTableView<SecurityGroup> {
 	@Override
 	protected List<SecurityGroup> rows(Replica replica, RegionScope scope) {
 		return replica.securityGroups(scope);
+	}
+
+	/** How many members a group has is in the interfaces. */
+	@Override
+	protected List<SecurityGroup> rowsTouchedBy(ReplicaChange change) {
+		return change.concerns(NetworkInterface.class) ? session().replica().securityGroups(session().scope()) : List.of();
 	}
 
 	@Override

@@ -83,6 +83,7 @@ final class InstanceMapping {
 		EObject zone = from.placement() == null ? null : byId.get(from.placement().availabilityZone());
 		features.set(MODEL.getInstance_Zone(), zone).set(MODEL.getInstance_PrivateIpAddress(), from.privateIpAddress())
 				.set(MODEL.getInstance_PublicIpAddress(), from.publicIpAddress())
+				.set(MODEL.getInstance_Subnet(), from.subnetId() == null ? null : byId.get(from.subnetId()))
 				.set(MODEL.getInstance_Host(), host(reading.hosts().get(from.instanceId()), zone));
 		from.networkInterfaces().stream().findFirst()
 				.ifPresent(card -> features.set(MODEL.getInstance_MacAddress(), card.macAddress()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.minicloud.model.MinicloudFactory;
 import org.minicloud.model.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -22,11 +23,15 @@ final class RegionalKinds {
 	private static final int A_PAGE = 500;
 	private static final MinicloudFactory MODEL = MinicloudFactory.eINSTANCE;
 
-	static final List<RegionalKind<?, ?>> ALL = List.of(
+	/** What instances refer to, and so is read before them. */
+	static final List<RegionalKind<?, ?>> BEFORE_INSTANCES = List.of(
 			new RegionalKind<Vpc, org.minicloud.model.Vpc>("vpc", "vpc-id", RegionalKinds::vpcs, Vpc::vpcId, MODEL::createVpc, Region::getVpcs,
 					(from, to, byId) -> NetworkMapping.copy(from, to)),
 			new RegionalKind<Subnet, org.minicloud.model.Subnet>("subnet", "subnet-id", RegionalKinds::subnets, Subnet::subnetId,
-					MODEL::createSubnet, Region::getSubnets, NetworkMapping::copy),
+					MODEL::createSubnet, Region::getSubnets, NetworkMapping::copy));
+
+	/** What refers to instances. */
+	static final List<RegionalKind<?, ?>> AFTER_INSTANCES = List.of(
 			new RegionalKind<SecurityGroup, org.minicloud.model.SecurityGroup>("security-group", "group-id", RegionalKinds::groups,
 					SecurityGroup::groupId, MODEL::createSecurityGroup, Region::getSecurityGroups, SecurityGroupMapping::copy),
 			new RegionalKind<NetworkInterface, org.minicloud.model.NetworkInterface>("network-interface", "network-interface-id",
@@ -46,7 +51,7 @@ final class RegionalKinds {
 
 	/** The kind that the change feed calls so. */
 	static Optional<RegionalKind<?, ?>> of(String feedType) {
-		return ALL.stream().filter(kind -> kind.feedType().equals(feedType)).findFirst();
+		return Stream.concat(BEFORE_INSTANCES.stream(), AFTER_INSTANCES.stream()).filter(kind -> kind.feedType().equals(feedType)).findFirst();
 	}
 
 	private static List<Vpc> vpcs(Ec2Client ec2, List<Filter> filters) {

@@ -40,6 +40,8 @@ public final class Replica {
 	private final CopyOnWriteArrayList<ReplicaListener> listeners = new CopyOnWriteArrayList<>();
 	private Optional<ReplicaJob> job = Optional.empty();
 	private Optional<String> failure = Optional.empty();
+	/** Made when somebody asks, forgotten when something it was made of changed. */
+	private Optional<Memberships> memberships = Optional.empty();
 
 	public Replica(CloudSession session) {
 		this.session = session;
@@ -180,7 +182,16 @@ public final class Replica {
 			if (reading instanceof Reading.RegionRead read)
 				loadedRegions.add(read.region());
 		}
+		if (update.change().concerns(NetworkInterface.class) || update.change().concerns(Volume.class))
+			memberships = Optional.empty();
 		tell(update.change());
+	}
+
+	/** Which groups and volumes belong to which instances. */
+	public Memberships memberships() {
+		if (memberships.isEmpty())
+			memberships = Optional.of(new Memberships(networkInterfaces(RegionScope.ALL), volumes(RegionScope.ALL)));
+		return memberships.get();
 	}
 
 	void failed(String reason) {

@@ -125,12 +125,17 @@ final class ReplicaJob extends Job {
 			if (monitor.isCanceled())
 				return;
 			publish(List.of(reader.zones(region), reader.images(region), reader.keyPairs(region)));
+			publish(all(region, RegionalKinds.BEFORE_INSTANCES));
 			reader.allInstances(region, page -> publish(List.of(page)));
-			List<Reading> regional = new ArrayList<>();
-			RegionalKinds.ALL.forEach(kind -> regional.add(reader.regional(region, kind)));
-			publish(regional);
+			publish(all(region, RegionalKinds.AFTER_INSTANCES));
 			publish(List.of(new Reading.RegionRead(region)));
 		}
+	}
+
+	private List<Reading> all(String region, List<RegionalKind<?, ?>> kinds) {
+		List<Reading> readings = new ArrayList<>();
+		kinds.forEach(kind -> readings.add(reader.regional(region, kind)));
+		return readings;
 	}
 
 	private List<String> defaultFirst(List<Region> regions) {
@@ -155,15 +160,16 @@ final class ReplicaJob extends Job {
 		return readings;
 	}
 
-	/** Instances first: what is attached to them refers to them. */
+	/** What is referred to comes before what refers to it. */
 	private static Map<String, Set<String>> inOrder(Map<String, Set<String>> types) {
 		Map<String, Set<String>> ordered = new LinkedHashMap<>();
-		for (String first : List.of("availability-zone", "image", "key-pair", "instance"))
-			if (types.containsKey(first))
-				ordered.put(first, types.get(first));
-		for (RegionalKind<?, ?> kind : RegionalKinds.ALL)
-			if (types.containsKey(kind.feedType()))
-				ordered.put(kind.feedType(), types.get(kind.feedType()));
+		List<String> order = new ArrayList<>(List.of("availability-zone", "image", "key-pair"));
+		RegionalKinds.BEFORE_INSTANCES.forEach(kind -> order.add(kind.feedType()));
+		order.add("instance");
+		RegionalKinds.AFTER_INSTANCES.forEach(kind -> order.add(kind.feedType()));
+		for (String type : order)
+			if (types.containsKey(type))
+				ordered.put(type, types.get(type));
 		return ordered;
 	}
 

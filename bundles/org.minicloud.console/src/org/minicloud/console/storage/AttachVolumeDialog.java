@@ -6,11 +6,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.minicloud.console.kit.command.EachVerb;
 import org.minicloud.console.kit.form.FormDialog;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.replica.Replica;
-import org.minicloud.console.session.RegionScope;
 import org.minicloud.model.Instance;
 import org.minicloud.model.Volume;
 
@@ -63,8 +61,7 @@ final class AttachVolumeDialog extends FormDialog {
 	}
 
 	private List<String> taken() {
-		return replica.volumes(RegionScope.of(EachVerb.regionOf(volume))).stream().filter(one -> one.getInstance() == chosen())
-				.map(Volume::getDevice).filter(name -> name != null).toList();
+		return replica.memberships().volumes(chosen()).stream().map(Volume::getDevice).filter(name -> name != null).toList();
 	}
 
 	private Instance chosen() {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.icons.Icon;
 import org.minicloud.console.kit.command.Commands;
+import org.minicloud.console.kit.command.ResourceCommand;
 import org.minicloud.console.kit.command.EachVerb;
 import org.minicloud.console.kit.table.Column;
 import org.minicloud.console.kit.table.Placeholder;
@@ -67,6 +68,11 @@ public final class VolumesView extends ResourceTableView<Volume> {
 	@Override
 	protected String rowsContext() {
 		return ConsoleIds.CONTEXT_VOLUME_ROWS;
+	}
+
+	@Override
+	protected List<ResourceCommand<?>> verbsOnDrop() {
+		return List.of(new VolumeFromSnapshot());
 	}
 
 	@Override

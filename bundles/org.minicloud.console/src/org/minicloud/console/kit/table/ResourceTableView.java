@@ -1,6 +1,7 @@
 package org.minicloud.console.kit.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +23,12 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.contexts.IContextActivation;
 import org.eclipse.ui.contexts.IContextService;
+import org.eclipse.ui.operations.UndoRedoActionGroup;
 import org.eclipse.ui.part.ViewPart;
 import org.minicloud.connection.Subscription;
 import org.minicloud.console.ConsoleIds;
+import org.minicloud.console.kit.command.CommandContext;
+import org.minicloud.console.kit.command.ResourceCommand;
 import org.minicloud.console.replica.Replica;
 import org.minicloud.console.replica.ReplicaChange;
 import org.minicloud.console.session.CloudSession;
@@ -41,6 +45,7 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 	private final List<Subscription> subscriptions = new ArrayList<>();
 	private CloudSession session;
 	private ResourceTable<T> table;
+	private RowDragging<T> dragging;
 	private String title;
 	private Set<String> toSelect = Set.of();
 	private boolean restored;
@@ -64,9 +69,24 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 		opened(row);
 	}
 
+	/** Rows that show something of objects of another kind that changed. */
+	protected List<T> rowsTouchedBy(ReplicaChange change) {
+		return List.of();
+	}
+
 	/** What can be dropped on rows. */
 	protected List<RowDrop<?, T>> drops() {
 		return List.of();
+	}
+
+	/** The verbs that run on what is dropped anywhere in the table. */
+	protected List<ResourceCommand<?>> verbsOnDrop() {
+		return List.of();
+	}
+
+	/** As if it had been dropped on the row, or between the rows; for tests, too. */
+	public final void drop(Object dragged, Optional<T> row) {
+		dragging.drop(dragged, row);
 	}
 
 	/** The context whose keys hold while the rows have the focus, but not the filter above them; none if empty. */
@@ -107,9 +127,9 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 		getSite().getService(IContextService.class).activateContext(ConsoleIds.CONTEXT_TABLE);
 		activateWithRows(rowsContext());
 		createContextMenu();
-		RowDragging<T> dragging = new RowDragging<>(table);
+		dragging = new RowDragging<>(table, drops(), verbsOnDrop(), new CommandContext(getSite().getWorkbenchWindow(), session));
 		dragging.allowDragging();
-		dragging.allowDropping(drops());
+		dragging.allowDropping();
 		installGlobalActions(getViewSite().getActionBars());
 		subscriptions.add(session.listen(this));
 		subscriptions.add(session.replica().listen(this::replicaChanged));
@@ -145,6 +165,8 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 	private void installGlobalActions(IActionBars bars) {
 		bars.setGlobalActionHandler(ActionFactory.COPY.getId(), action("Copy", this::copyRows));
 		bars.setGlobalActionHandler(ActionFactory.SELECT_ALL.getId(), action("Select All", table::selectAll));
+		new UndoRedoActionGroup(getSite(), getSite().getWorkbenchWindow().getWorkbench().getOperationSupport().getUndoContext(), true)
+				.fillActionBars(bars);
 		bars.updateActionBars();
 	}
 
@@ -188,7 +210,7 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 	}
 
 	private void replicaChanged(ReplicaChange change) {
-		List<T> present = new ArrayList<>();
+		Set<T> present = new LinkedHashSet<>(rowsTouchedBy(change));
 		List<T> gone = new ArrayList<>();
 		change.added().forEach(object -> take(object, present));
 		change.updated().forEach(object -> take(object, present));
@@ -199,7 +221,7 @@ public abstract class ResourceTableView<T extends OwnedResource> extends ViewPar
 		restoreSelection();
 	}
 
-	private void take(EObject object, List<T> rows) {
+	private void take(EObject object, Set<T> rows) {
 		if (type().isInstance(object) && isInScope(object))
 			rows.add(type().cast(object));
 	}

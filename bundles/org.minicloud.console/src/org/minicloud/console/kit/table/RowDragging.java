@@ -16,16 +16,25 @@ import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.TableItem;
+import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.RefusalDialog;
+import org.minicloud.console.kit.command.ResourceCommand;
 import org.minicloud.console.kit.command.Verdict;
 import org.minicloud.model.OwnedResource;
 
-/** Rows can be dragged: onto rows of other tables as themselves, into other programs as their ids. */
+/** Rows can be dragged: onto rows of other tables or between them as themselves, into other programs as their ids. */
 final class RowDragging<T extends OwnedResource> {
 	private final ResourceTable<T> table;
+	private final List<RowDrop<?, T>> drops;
+	private final List<ResourceCommand<?>> verbs;
+	private final CommandContext context;
 
-	RowDragging(ResourceTable<T> table) {
+	/** @param verbs run on what is dropped, wherever in the table, unless the row has a use for it */
+	RowDragging(ResourceTable<T> table, List<RowDrop<?, T>> drops, List<ResourceCommand<?>> verbs, CommandContext context) {
 		this.table = table;
+		this.drops = drops;
+		this.verbs = verbs;
+		this.context = context;
 	}
 
 	void allowDragging() {
@@ -51,8 +60,8 @@ final class RowDragging<T extends OwnedResource> {
 		});
 	}
 
-	void allowDropping(List<RowDrop<?, T>> drops) {
-		if (drops.isEmpty())
+	void allowDropping() {
+		if (drops.isEmpty() && verbs.isEmpty())
 			return;
 		DropTarget target = new DropTarget(table.widget(), DND.DROP_COPY | DND.DROP_LINK | DND.DROP_DEFAULT);
 		target.setTransfer(LocalSelectionTransfer.getTransfer());
@@ -65,12 +74,16 @@ final class RowDragging<T extends OwnedResource> {
 			@Override
 			public void dragOver(DropTargetEvent event) {
 				event.feedback = DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL;
-				event.detail = row(event).flatMap(row -> fitting(drops)).isPresent() ? DND.DROP_COPY : DND.DROP_NONE;
+				event.detail = dragged().filter(object -> onRow(object, row(event)).isPresent() || verb(object).isPresent()).isPresent()
+						? DND.DROP_COPY
+						: DND.DROP_NONE;
 			}
 
 			@Override
 			public void drop(DropTargetEvent event) {
-				row(event).ifPresent(row -> fitting(drops).ifPresent(found -> carryOut(found, row)));
+				Optional<T> row = row(event);
+				// the toolkit waits until this returns, so a dialog comes after it
+				dragged().ifPresent(object -> table.getDisplay().asyncExec(() -> RowDragging.this.drop(object, row)));
 			}
 		});
 	}
@@ -91,19 +104,39 @@ final class RowDragging<T extends OwnedResource> {
 				: Optional.empty();
 	}
 
-	private Optional<RowDrop<?, T>> fitting(List<RowDrop<?, T>> drops) {
-		return dragged().flatMap(object -> drops.stream().filter(drop -> drop.dragged().isInstance(object)).findFirst());
+	private Optional<RowDrop<?, T>> onRow(Object object, Optional<T> row) {
+		return row.flatMap(there -> drops.stream().filter(drop -> drop.dragged().isInstance(object)).findFirst());
+	}
+
+	private Optional<ResourceCommand<?>> verb(Object object) {
+		return verbs.stream().filter(verb -> verb.type().isInstance(object)).findFirst();
+	}
+
+	/** Does what dropping it there means. */
+	void drop(Object object, Optional<T> row) {
+		if (table.isDisposed())
+			return;
+		onRow(object, row).ifPresentOrElse(drop -> onRow(drop, object, row.orElseThrow()),
+				() -> verb(object).ifPresent(verb -> run(verb, object)));
 	}
 
 	/** Why something cannot be dropped is told when it was tried. */
-	private void carryOut(RowDrop<?, T> drop, T row) {
-		Object object = dragged().orElseThrow();
+	private void onRow(RowDrop<?, T> drop, Object object, T row) {
 		switch (drop.check(object, row)) {
-			case Verdict.Can can -> table.getDisplay().asyncExec(() -> drop.drop(object, row));
-			case Verdict.Cannot cannot -> table.getDisplay().asyncExec(() -> {
-				if (!table.isDisposed())
-					new RefusalDialog(table.getShell(), "Drop", cannot.reason(), List.of()).open();
-			});
+			case Verdict.Can can -> drop.drop(object, row);
+			case Verdict.Cannot cannot -> refuse(cannot.reason());
 		}
+	}
+
+	private <D> void run(ResourceCommand<D> verb, Object object) {
+		D dragged = verb.type().cast(object);
+		switch (verb.check(dragged)) {
+			case Verdict.Can can -> verb.run(List.of(dragged), context);
+			case Verdict.Cannot cannot -> refuse(verb.name(dragged) + " " + cannot.reason() + ".");
+		}
+	}
+
+	private void refuse(String reason) {
+		new RefusalDialog(table.getShell(), "Drop", reason, List.of()).open();
 	}
 }
