@@ -1,11 +1,13 @@
 package org.minicloud.console.network;
 
 import java.util.List;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.ui.operations.IWorkbenchOperationSupport;
 import java.util.Optional;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.console.kit.command.CommandContext;
 import org.minicloud.console.kit.command.EachVerb;
-import org.minicloud.console.kit.command.RefusalDialog;
 import org.minicloud.console.kit.command.SingleVerb;
 import org.minicloud.console.kit.command.Verdict;
 import org.minicloud.console.kit.text.ResourceNames;
@@ -38,16 +40,14 @@ public final class EditRules extends SingleVerb<SecurityGroup> {
 				.filter(other -> other.getVpc() == group.getVpc()).map(other -> new PeerGroup(other.getId(), other.getName())).toList();
 	}
 
+	/** As an operation of the workbench's history, so that it can be undone. */
 	private static void start(RuleChanges changes, String name, String region, CommandContext context) {
-		context.session().jobs().operation("Change rules of " + name, region).request(changes.request())
-				.calling((ec2, monitor) -> {
-					changes.apply(ec2);
-					return changes;
-				}).summarised(RuleChanges::summary).otherwise(failure -> {
-					if (!context.shell().isDisposed())
-						RefusalDialog.openBeside(context.shell(), "Edit Rules", "The rules of " + name + " were not all changed.",
-								List.of(failure.sentence()));
-				}).start();
+		IWorkbenchOperationSupport support = context.window().getWorkbench().getOperationSupport();
+		try {
+			support.getOperationHistory().execute(new RuleEdit(changes, name, region, context, support.getUndoContext()), null, null);
+		} catch (ExecutionException broken) {
+			ILog.of(EditRules.class).error("The rules of " + name + " could not be changed", broken);
+		}
 	}
 
 	/** A group that rules may name. */

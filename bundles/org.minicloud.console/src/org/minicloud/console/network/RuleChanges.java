@@ -2,6 +2,7 @@ package org.minicloud.console.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 
@@ -29,6 +30,20 @@ record RuleChanges(String groupId, List<RuleLine> admitIn, List<RuleLine> revoke
 
 	boolean isEmpty() {
 		return admitIn.isEmpty() && revokeIn.isEmpty() && admitOut.isEmpty() && revokeOut.isEmpty();
+	}
+
+	/** What leads back. */
+	RuleChanges reversed() {
+		return new RuleChanges(groupId, revokeIn, admitIn, revokeOut, admitOut);
+	}
+
+	/** {@code authorize 22/tcp in web}, {@code 3 rules in web}. */
+	String label(String group) {
+		List<RuleLine> admitted = Stream.concat(admitIn.stream(), admitOut.stream()).toList();
+		List<RuleLine> revoked = Stream.concat(revokeIn.stream(), revokeOut.stream()).toList();
+		if (admitted.size() + revoked.size() != 1)
+			return (admitted.size() + revoked.size()) + " rules in " + group;
+		return (revoked.isEmpty() ? "authorize " + admitted.get(0).shortTraffic() : "revoke " + revoked.get(0).shortTraffic()) + " in " + group;
 	}
 
 	/** What is asked of the cloud, in short. */

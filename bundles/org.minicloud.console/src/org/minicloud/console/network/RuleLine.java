@@ -57,6 +57,14 @@ public record RuleLine(String protocol, int from, int to, String peer, String de
 		return from == to ? Integer.toString(from) : from + "-" + to;
 	}
 
+	/** {@code 22/tcp}, {@code all traffic}. */
+	String shortTraffic() {
+		return switch (protocol) {
+			case "tcp", "udp" -> ports() + "/" + protocol;
+			default -> traffic().substring(0, 1).toLowerCase(java.util.Locale.ROOT) + traffic().substring(1);
+		};
+	}
+
 	/** As EC2 takes it. */
 	IpPermission permission() {
 		IpPermission.Builder permission = IpPermission.builder().ipProtocol(protocol);

@@ -115,15 +115,15 @@ final class RuleTable {
 		peer.setItems(peerChoices());
 		peer.setText(peer.getItem(0));
 		peer.setData("name", "rulePeer");
-		GridDataFactory.fillDefaults().grab(true, false).hint(180, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(peer);
+		GridDataFactory.fillDefaults().grab(true, false).hint(250, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(peer);
 		description = new Text(line, SWT.BORDER);
 		description.setData("name", "ruleDescription");
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(description);
+		GridDataFactory.fillDefaults().grab(true, false).hint(170, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(description);
 		add = button(line, "&Add", this::addTyped);
 		remove = button(line, "&Remove", this::removeSelected);
 		remove.setEnabled(false);
 		problem = new Label(area, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).hint(500, SWT.DEFAULT).applyTo(problem);
+		GridDataFactory.fillDefaults().grab(true, false).hint(640, SWT.DEFAULT).applyTo(problem);
 		preset.addListener(SWT.Selection, event -> presetChosen());
 		for (Control field : new Control[] { ports, peer, description })
 			field.addListener(SWT.Modify, event -> enable());

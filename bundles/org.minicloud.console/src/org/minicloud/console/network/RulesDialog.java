@@ -87,8 +87,9 @@ public final class RulesDialog extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, IDialogConstants.OK_ID, "&Save", false);
+		// none is the default: Enter in a field adds the rule
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		createButton(parent, IDialogConstants.OK_ID, "&Save", false);
 	}
 
 	@Override

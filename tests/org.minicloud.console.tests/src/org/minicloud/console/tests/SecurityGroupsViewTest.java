@@ -88,6 +88,23 @@ class SecurityGroupsViewTest {
 	}
 
 	@Test
+	void anEditIsUndoneByTheOppositeCall() {
+		create();
+		table().select(List.of(group(NAME).orElseThrow()));
+		Ui.settle();
+		editRules(dialog -> {
+			add(dialog, "SSH", "Everybody (0.0.0.0/0)");
+			Ui.press(Ui.button(dialog, "Save"));
+		});
+		Ui.until("the rule is there", () -> inbound(NAME).size() == 1);
+		var support = Workbench.window().getWorkbench().getOperationSupport();
+		assertEquals("authorize 22/tcp in " + NAME,
+				support.getOperationHistory().getUndoOperation(support.getUndoContext()).getLabel().replaceFirst(" \\(sg-.*", ""));
+		Commands.run(Workbench.window(), "org.eclipse.ui.edit.undo");
+		Ui.until("the rule is gone", () -> inbound(NAME).isEmpty());
+	}
+
+	@Test
 	void theEditorWarnsWhenEverybodyMayLogIn() {
 		create();
 		table().select(List.of(group(NAME).orElseThrow()));

@@ -47,4 +47,18 @@ class RuleChangesTest {
 		assertEquals("-1", permission.ipProtocol());
 		assertEquals(null, permission.fromPort());
 	}
+
+	@Test
+	void oneChangeIsCalledByItsTraffic() {
+		assertEquals("authorize 22/tcp in web", RuleChanges.between("sg-1", inbound(), inbound(SSH)).label("web"));
+		assertEquals("revoke 80/tcp in web", RuleChanges.between("sg-1", inbound(WEB), inbound()).label("web"));
+		assertEquals("2 rules in web", RuleChanges.between("sg-1", inbound(WEB), inbound(SSH)).label("web"));
+	}
+
+	@Test
+	void theWayBackAdmitsWhatWasRevoked() {
+		RuleChanges back = RuleChanges.between("sg-1", inbound(SSH), inbound(WEB)).reversed();
+		assertEquals(List.of(SSH), back.admitIn());
+		assertEquals(List.of(WEB), back.revokeIn());
+	}
 }
