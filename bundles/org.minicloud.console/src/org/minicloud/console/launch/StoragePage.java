@@ -116,6 +116,7 @@ final class StoragePage extends LaunchPage {
 		Combo type = new Combo(rows, SWT.READ_ONLY);
 		type.setItems(TYPES);
 		type.setText(volume.type());
+		type.setData("name", "volumeType" + index);
 		Button withItsEnd = new Button(rows, SWT.CHECK);
 		withItsEnd.setText("Deleted with the instance");
 		withItsEnd.setSelection(volume.withItsEnd());

@@ -74,6 +74,19 @@ class LaunchWizardTest {
 	}
 
 	@Test
+	void aVolumeJustAddedIsDeletedWithTheInstanceAndCanBeChanged() {
+		inWizard(wizard -> {
+			follow(wizard, "Storage");
+			Ui.press(Ui.button(wizard, "Add Volume"));
+			assertTrue(Ui.button(wizard, "Deleted with the instance").getSelection());
+			assertTrue(Ui.named(wizard, Combo.class, "volumeType0").isEnabled());
+			follow(wizard, "Review");
+			String line = Ui.named(wizard, Text.class, "commandLine").getText();
+			assertTrue(line.contains("DeviceName=/dev/sdf,") && line.contains("DeleteOnTermination=true"), line);
+		});
+	}
+
+	@Test
 	void aReservedTagIsRefused() {
 		inWizard(wizard -> {
 			follow(wizard, "Name and tags");

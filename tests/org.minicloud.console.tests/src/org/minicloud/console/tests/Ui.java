@@ -30,6 +30,10 @@ final class Ui {
 	/** Far more than anything needs, for slow machines; a test that holds never waits so long. */
 	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+	/** Longer than a control of the desktop's toolkit takes from one state to the next. */
+	private static final Duration REST = Duration.ofMillis(250);
+	private static final int MOST_LOOKS = 4;
+
 	private Ui() {
 	}
 
@@ -136,22 +140,29 @@ final class Ui {
 
 	/** As {@link #pressAndDrive}, for a dialog that something else opens. */
 	static void drive(Runnable opener, String title, Consumer<Shell> script) {
+		driveAny(opener, title, shell -> shell.getText().startsWith(title), script);
+	}
+
+	/** As {@link #drive}, for the dialog for which something holds. */
+	static void driveAny(Runnable opener, String what, Predicate<Shell> wanted, Consumer<Shell> script) {
 		AtomicReference<Throwable> failure = new AtomicReference<>();
 		AtomicBoolean done = new AtomicBoolean();
+		Supplier<Optional<Shell>> dialog = () -> Arrays.stream(Display.getCurrent().getShells())
+				.filter(shell -> shell.isVisible() && wanted.test(shell)).findFirst();
 		Display.getCurrent().asyncExec(() -> {
 			try {
-				script.accept(awaited("the dialog " + title + " is open", () -> shell(title)));
+				script.accept(awaited("the dialog " + what + " is open", dialog));
 			} catch (RuntimeException | AssertionError wrong) {
 				failure.set(wrong);
 				picture("failure");
-				shell(title).ifPresent(Shell::close);
+				dialog.get().ifPresent(Shell::close);
 			}
 			done.set(true);
 		});
 		opener.run();
-		until("the dialog " + title + " is dealt with", done::get);
+		until("the dialog " + what + " is dealt with", done::get);
 		if (failure.get() != null)
-			throw new AssertionError("in the dialog " + title, failure.get());
+			throw new AssertionError("in the dialog " + what, failure.get());
 	}
 
 	/** Types text into a control, a key after the other. */
@@ -180,15 +191,45 @@ final class Ui {
 		} catch (java.io.IOException unwritable) {
 			return;
 		}
+		ImageLoader loader = new ImageLoader();
+		loader.data = new ImageData[] { screenAtRest() };
+		loader.save(Path.of(folder, name + ".png").toString(), SWT.IMAGE_PNG);
+	}
+
+	/**
+	 * The screen once it looks the same for a while: the desktop's toolkit lets controls fade into their state, so that a picture
+	 * taken at once shows a box unchecked that is checked. What never comes to rest is taken as it is then.
+	 */
+	private static ImageData screenAtRest() {
+		ImageData[] last = { screen() };
+		int[] looks = new int[1];
+		turnFor(REST);
+		while (looks[0]++ < MOST_LOOKS) {
+			ImageData now = screen();
+			if (Arrays.equals(now.data, last[0].data))
+				return now;
+			last[0] = now;
+			turnFor(REST);
+		}
+		return last[0];
+	}
+
+	/** Lets the window go on for so long. */
+	private static void turnFor(Duration span) {
+		AtomicBoolean over = new AtomicBoolean();
+		Display.getCurrent().timerExec((int) span.toMillis(), () -> over.set(true));
+		until("a span has passed", over::get);
+	}
+
+	private static ImageData screen() {
 		settle();
 		Display display = Display.getCurrent();
 		Image image = new Image(display, display.getBounds().width, display.getBounds().height);
 		GC gc = new GC(display);
 		gc.copyArea(image, 0, 0);
 		gc.dispose();
-		ImageLoader loader = new ImageLoader();
-		loader.data = new ImageData[] { image.getImageData() };
-		loader.save(Path.of(folder, name + ".png").toString(), SWT.IMAGE_PNG);
+		ImageData data = image.getImageData();
 		image.dispose();
+		return data;
 	}
 }
