@@ -73,9 +73,7 @@ public final class CreateImage extends SingleVerb<Instance> {
 			noReboot = check("Do not &reboot the instance: what it has in memory is missing then", "noReboot", false);
 			noReboot.setEnabled(instance.getState() == org.minicloud.model.InstanceState.RUNNING);
 			checking(name, () -> ImageRules.checkName(name.getText(), taken));
-			checking(description, () -> description.getText().length() > 255
-					? Optional.of("A description has at most 255 characters.")
-					: Optional.empty());
+			checking(description, () -> ImageRules.checkDescription(description.getText()));
 		}
 
 		@Override

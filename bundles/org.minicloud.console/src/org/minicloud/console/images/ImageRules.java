@@ -7,8 +7,15 @@ import java.util.Optional;
 public final class ImageRules {
 	private static final int SHORTEST_NAME = 3;
 	private static final int LONGEST_NAME = 128;
+	private static final int LONGEST_DESCRIPTION = 255;
 
 	private ImageRules() {
+	}
+
+	/** @return a sentence; empty when EC2 takes the description */
+	public static Optional<String> checkDescription(String description) {
+		return description.length() > LONGEST_DESCRIPTION ? Optional.of("A description has at most " + LONGEST_DESCRIPTION + " characters.")
+				: Optional.empty();
 	}
 
 	/** @return a sentence; empty when EC2 takes the name */

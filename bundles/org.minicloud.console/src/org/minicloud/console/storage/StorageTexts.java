@@ -10,9 +10,9 @@ import org.minicloud.model.Snapshot;
 import org.minicloud.model.Volume;
 
 /** What is said of volumes and snapshots, the same in tables and dialogs. */
-final class StorageTexts {
+public final class StorageTexts {
 	static final Kind<Volume> A_VOLUME = new Kind<>(Volume.class, "a volume", ConsoleIds.VIEW_VOLUMES);
-	static final Kind<Snapshot> A_SNAPSHOT = new Kind<>(Snapshot.class, "a snapshot", ConsoleIds.VIEW_SNAPSHOTS);
+	public static final Kind<Snapshot> A_SNAPSHOT = new Kind<>(Snapshot.class, "a snapshot", ConsoleIds.VIEW_SNAPSHOTS);
 
 	private StorageTexts() {
 	}
@@ -47,7 +47,7 @@ final class StorageTexts {
 	}
 
 	/** {@code completed}, {@code pending, 42 %}. */
-	static String progress(Snapshot snapshot) {
+	public static String progress(Snapshot snapshot) {
 		return switch (snapshot.getState()) {
 			case PENDING -> "pending, " + snapshot.getProgress() + " %";
 			case COMPLETED, ERROR -> snapshot.getState().getLiteral();
