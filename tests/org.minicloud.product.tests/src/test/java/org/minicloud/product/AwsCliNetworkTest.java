@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +117,58 @@ class AwsCliNetworkTest {
 		aws.ec2("release-address", "--allocation-id", allocation);
 		refused("InvalidAllocationID.NotFound", "describe-addresses", "--allocation-ids", allocation);
 		refused("InvalidAddress.NotFound", "describe-addresses", "--public-ips", address);
+	}
+
+	@Test
+	void theWaysOutOfTheDefaultNetworkAreShown() throws Exception {
+		String gateway = aws.ec2("describe-internet-gateways", "--query", "InternetGateways[0].InternetGatewayId", "--output", "text");
+		assertEquals("local\t" + gateway, aws.ec2("describe-route-tables", "--filters", "Name=association.main,Values=true", "--query",
+				"RouteTables[0].Routes[].GatewayId", "--output", "text"));
+		assertEquals("True", aws.ec2("describe-network-acls", "--query", "NetworkAcls[0].IsDefault", "--output", "text"));
+		assertEquals("AmazonProvidedDNS", aws.ec2("describe-dhcp-options", "--query",
+				"DhcpOptions[0].DhcpConfigurations[1].Values[0].Value", "--output", "text"));
+		refused("InvalidRouteTableID.NotFound", "describe-route-tables", "--route-table-ids", "rtb-0123456789abcdef0");
+	}
+
+	@Test
+	void groupsComePageByPage() throws Exception {
+		for (int i = 0; i < 6; i++)
+			group("page " + i);
+		String[] all = { "describe-security-groups", "--filters", "Name=group-name,Values=page*", "--page-size", "5", "--query",
+				"SecurityGroups[].GroupId", "--output", "text" };
+		assertEquals(6, aws.ec2(all).split("\\s+").length);
+		refused("InvalidPaginationToken", "describe-security-groups", "--no-paginate", "--max-results", "5", "--next-token", "nonsense");
+		refused("InvalidParameterValue", "describe-security-groups", "--filters", "Name=colour,Values=red");
+	}
+
+	@Test
+	void aDryRunChangesNothing() throws Exception {
+		refused("DryRunOperation", "create-security-group", "--group-name", "dry", "--description", "d", "--dry-run");
+		refused("InvalidGroup.NotFound", "describe-security-groups", "--group-names", "dry");
+		refused("DryRunOperation", "create-vpc", "--cidr-block", "10.7.0.0/16", "--dry-run");
+		refused("DryRunOperation", "describe-addresses", "--dry-run");
+	}
+
+	@Test
+	void limitsAreEc2s() throws Exception {
+		String group = group("crowded");
+		String ranges = IntStream.range(0, 61).mapToObj(i -> "{CidrIp=10.0." + i + ".0/24}").collect(Collectors.joining(","));
+		refused("RulesPerSecurityGroupLimitExceeded", "authorize-security-group-ingress", "--group-id", group, "--ip-permissions",
+				"IpProtocol=tcp,FromPort=80,ToPort=80,IpRanges=[" + ranges + "]");
+		String[] others = { "--region", "us-west-2" };
+		for (int i = 0; i < 5; i++)
+			aws.ec2(join(new String[] { "allocate-address" }, others));
+		refused("AddressLimitExceeded", join(new String[] { "allocate-address" }, others));
+	}
+
+	@Test
+	void idsThatAreNoneAreMalformed() throws Exception {
+		refused("InvalidVpcID.Malformed", "describe-vpcs", "--vpc-ids", "banana");
+		refused("InvalidSubnetID.Malformed", "describe-subnets", "--subnet-ids", "banana");
+		refused("InvalidNetworkInterfaceId.Malformed", "describe-network-interfaces", "--network-interface-ids", "banana");
+		refused("InvalidNetworkInterfaceID.NotFound", "describe-network-interfaces", "--network-interface-ids", "eni-0123456789abcdef0");
+		refused("InvalidAssociationID.NotFound", "disassociate-address", "--association-id", "eipassoc-0123456789abcdef0");
+		refused("InvalidAddress.NotFound", "associate-address", "--public-ip", "127.32.0.99", "--instance-id", "i-0123456789abcdef0");
 	}
 
 	private String group(String name) throws Exception {
