@@ -16,6 +16,8 @@ import org.minicloud.model.Address;
 import org.minicloud.model.NetworkInterface;
 import org.minicloud.model.OwnedResource;
 import org.minicloud.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfaceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfaceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 
@@ -51,6 +53,26 @@ public final class DescribeInterfaces {
 				request.nextToken(), size);
 		return DescribeNetworkInterfacesResponse.builder()
 				.networkInterfaces(page.items().stream().map(describer::describe).toList()).nextToken(page.nextToken()).build();
+	}
+
+	/** One attribute of an interface. */
+	public DescribeNetworkInterfaceAttributeResponse describe(DescribeNetworkInterfaceAttributeRequest request) {
+		NetworkInterface card = interfaces.require(request.networkInterfaceId());
+		if (request.attribute() == null)
+			throw Ec2Errors.missingParameter("Attribute");
+		var described = describer.describe(card);
+		var answer = DescribeNetworkInterfaceAttributeResponse.builder().networkInterfaceId(card.getId());
+		switch (request.attributeAsString()) {
+		case "description" -> answer.description(text -> text.value(described.description()));
+		case "groupSet" -> answer.groups(described.groups());
+		case "sourceDestCheck" -> answer.sourceDestCheck(check -> check.value(described.sourceDestCheck()));
+		case "attachment" -> answer.attachment(described.attachment());
+		case "associatePublicIpAddress" -> answer.associatePublicIpAddress(card.isAssociatePublicIpAddress());
+		default -> throw Ec2Errors.invalidValue(request.attributeAsString(), "attribute", "Unknown attribute.");
+		}
+		if (Boolean.TRUE.equals(request.dryRun()))
+			throw Ec2Errors.dryRun();
+		return answer.build();
 	}
 
 	private FilterSet<NetworkInterface> filters() {

@@ -14,6 +14,19 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 
 class NetworkInterfacesTest extends CloudTest {
 	@Test
+	void eachAttributeIsDescribedByItself() {
+		String id = cloud.describe(cloud.launch()).networkInterfaces().getFirst().networkInterfaceId();
+		var described = cloud.ec2.describeNetworkInterfaces(request -> request.networkInterfaceIds(id)).networkInterfaces().getFirst();
+		assertEquals(described.groups(),
+				cloud.ec2.describeNetworkInterfaceAttribute(request -> request.networkInterfaceId(id).attribute("groupSet")).groups());
+		assertEquals(described.attachment(),
+				cloud.ec2.describeNetworkInterfaceAttribute(request -> request.networkInterfaceId(id).attribute("attachment")).attachment());
+		assertEquals(true, cloud.ec2.describeNetworkInterfaceAttribute(request -> request.networkInterfaceId(id)
+				.attribute("sourceDestCheck")).sourceDestCheck().value());
+		assertError("MissingParameter", () -> cloud.ec2.describeNetworkInterfaceAttribute(request -> request.networkInterfaceId(id)));
+	}
+
+	@Test
 	void anInterfaceIsDescribed() {
 		String id = cloud.launch();
 		InstanceNetworkInterface shown = card(id);
