@@ -15,8 +15,6 @@ public final class BlockDeviceFile extends OpenFile {
 	private static final long serialVersionUID = 1;
 	private static final int BLOCK = BlockStore.BLOCK_BYTES;
 	private static final int READ_AHEAD = 32;
-	/** So much is read whole or waited for; larger reads may give less than was asked for. */
-	private static final int WHOLE = 1 << 20;
 
 	private final DeviceCache device;
 	private long position;
@@ -44,12 +42,12 @@ public final class BlockDeviceFile extends OpenFile {
 			int within = (int) ((position + done) % BLOCK);
 			int block = (int) ((position + done) / BLOCK);
 			int part = Math.min(length - done, BLOCK - within);
-			if (!isPresent(block, length - done))
+			if (!isPresent(block))
 				break;
 			System.arraycopy(device.read(block), within, bytes, done, part);
 			done += part;
 		}
-		if (done < Math.min(length, WHOLE))
+		if (done == 0 && length > 0)
 			return null;
 		position += done;
 		return done == length ? bytes : Arrays.copyOf(bytes, done);
@@ -60,15 +58,14 @@ public final class BlockDeviceFile extends OpenFile {
 		return done > 0 && !device.isWritable() ? false : device.admitsWriter();
 	}
 
-	private boolean isPresent(int block, int bytes) throws SystemCallException {
+	private boolean isPresent(int block) throws SystemCallException {
 		awaited = -1;
 		if (device.isPresent(block))
 			return true;
 		if (device.hasFailed(block))
 			throw new SystemCallException(Errno.EIO);
-		int ahead = Math.max(READ_AHEAD, Math.min(bytes, WHOLE) / BLOCK + 1);
-		List<Integer> wanted = new ArrayList<>(ahead);
-		for (int next = block; next < Math.min(device.blocks(), block + ahead); next++)
+		List<Integer> wanted = new ArrayList<>(READ_AHEAD);
+		for (int next = block; next < Math.min(device.blocks(), block + READ_AHEAD); next++)
 			wanted.add(next);
 		device.request(wanted);
 		device.requireComing(block);
@@ -89,7 +86,7 @@ public final class BlockDeviceFile extends OpenFile {
 			int within = (int) (position % BLOCK);
 			int block = (int) (position / BLOCK);
 			int part = Math.min(bytes.length - offset - done, BLOCK - within);
-			if (part < BLOCK && !isPresent(block, part))
+			if (part < BLOCK && !isPresent(block))
 				break;
 			byte[] target = device.isPresent(block) ? device.change(block, Rank.DATA) : device.fresh(block, Rank.DATA);
 			System.arraycopy(bytes, offset + done, target, within, part);

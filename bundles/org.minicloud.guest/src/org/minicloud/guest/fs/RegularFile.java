@@ -17,8 +17,6 @@ public final class RegularFile extends OpenFile {
 	private static final long serialVersionUID = 1;
 	private static final int BLOCK = BlockStore.BLOCK_BYTES;
 	private static final int READ_AHEAD = 32;
-	/** So much is read whole or waited for; larger reads may give less than was asked for. */
-	private static final int WHOLE = 1 << 20;
 
 	private final Vfs files;
 	private final Mount mount;
@@ -60,28 +58,27 @@ public final class RegularFile extends OpenFile {
 			int within = (int) ((position + done) % BLOCK);
 			int part = Math.min(length - done, BLOCK - within);
 			int block = system.find(inode, (position + done) / BLOCK);
-			if (block != 0 && !isPresent(inode, block, (position + done) / BLOCK, length - done))
+			if (block != 0 && !isPresent(inode, block, (position + done) / BLOCK))
 				break;
 			if (block != 0)
 				System.arraycopy(mount.device.read(block), within, bytes, done, part);
 			done += part;
 		}
-		if (done < Math.min(length, WHOLE))
+		if (done == 0 && length > 0)
 			return null;
 		position += done;
 		return done == length ? bytes : Arrays.copyOf(bytes, done);
 	}
 
 	/** Whether a block can be used; when not, it is asked for. */
-	private boolean isPresent(Inode inode, int block, long index, int bytes) throws SystemCallException {
+	private boolean isPresent(Inode inode, int block, long index) throws SystemCallException {
 		awaited = 0;
 		if (mount.device.isPresent(block))
 			return true;
 		if (mount.device.hasFailed(block))
 			throw new SystemCallException(Errno.EIO);
-		int ahead = Math.max(READ_AHEAD, Math.min(bytes, WHOLE) / BLOCK + 1);
-		List<Integer> wanted = new ArrayList<>(ahead);
-		for (long at = index; at < index + ahead && at * BLOCK < inode.size; at++) {
+		List<Integer> wanted = new ArrayList<>(READ_AHEAD);
+		for (long at = index; at < index + READ_AHEAD && at * BLOCK < inode.size; at++) {
 			int next = mount.files.find(inode, at);
 			if (next != 0)
 				wanted.add(next);
@@ -130,7 +127,7 @@ public final class RegularFile extends OpenFile {
 		int part = Math.min(bytes.length - offset, BLOCK - within);
 		int block = mount.files.find(inode, at / BLOCK);
 		boolean whole = part == BLOCK;
-		if (block != 0 && !whole && !isPresent(inode, block, at / BLOCK, BLOCK))
+		if (block != 0 && !whole && !isPresent(inode, block, at / BLOCK))
 			return 0;
 		boolean made = block == 0;
 		if (made && !privileged && mount.files.freeBlocks() <= mount.files.reservedBlocks())
