@@ -1,0 +1,236 @@
+package org.minicloud.topology.deploy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/**
+ * Carries a change set out, step by step. {@link #run}, also to try again, and {@link #rollBack} block: they belong on a worker's thread, on
+ * which the listeners are called too. Everything else may be called on any thread.
+ */
+public final class Deployment {
+	/** How far a step has come. */
+	private enum Stage {
+		NEW, BEGUN, SETTLED, DONE
+	}
+
+	/** Guarded by lock, but for what only the worker touches. */
+	private static final class Work {
+		private final Change change;
+		private Stage stage = Stage.NEW;
+		private Progress.Status status = Progress.Status.WAITING;
+		private Optional<Progress.Problem> problem = Optional.empty();
+
+		private Work(Change change) {
+			this.change = change;
+		}
+
+		private Step step() {
+			return change.step();
+		}
+	}
+
+	/** A part of a step. */
+	@FunctionalInterface
+	private interface Part {
+		void of(Step step, Run run) throws StepFailedException, InterruptedException;
+	}
+
+	private final Object lock = new Object();
+	private final List<Consumer<Progress>> listeners = new CopyOnWriteArrayList<>();
+	private final List<Work> works;
+	private final Run run;
+	private Progress.State state = Progress.State.READY;
+	private boolean pastReturn;
+
+	/**
+	 * @param ec2   of the region of the design
+	 * @param token names this deployment: with the same token, what an earlier attempt of the same changes has launched is not launched again
+	 */
+	public Deployment(Ec2Client ec2, ChangeSet changes, Patience patience, String token) {
+		works = changes.changes().stream().map(Work::new).toList();
+		run = new Run(ec2, changes.design(), changes.observed(), changes.leaving(), patience, token);
+	}
+
+	/** Told on the worker's thread whenever something has changed; must return soon. */
+	public void listen(Consumer<Progress> listener) {
+		listeners.add(listener);
+	}
+
+	/** How far it has come. */
+	public Progress progress() {
+		synchronized (lock) {
+			return new Progress(state, works.stream().map(work -> new Progress.Item(work.change, work.status, work.problem)).toList());
+		}
+	}
+
+	/** Ends the work at the next opportunity, also within a wait; what was done stays, and is known. */
+	public void cancel() {
+		run.cancel();
+	}
+
+	/** Whether there is something to take back, and nothing has happened yet that cannot be taken back. */
+	public boolean canRollBack() {
+		synchronized (lock) {
+			return !state.isBusy() && !pastReturn && !run.journal().isEmpty();
+		}
+	}
+
+	/**
+	 * Does what is not done yet: all of it at first, the rest after a failure or a cancellation.
+	 *
+	 * @throws IllegalStateException when it is at work, or was rolled back
+	 */
+	public Progress run() {
+		begin(Progress.State.RUNNING, state == Progress.State.ROLLED_BACK);
+		try {
+			boolean ended = false;
+			for (Step.Phase phase : Step.Phase.values()) {
+				if (phase.isRemoval() && !ended) {
+					finish();
+					ended = true;
+				}
+				carryOut(phase);
+			}
+			return end(Progress.State.DONE);
+		} catch (Stopped stopped) {
+			return end(stopped.state);
+		}
+	}
+
+	private void carryOut(Step.Phase phase) throws Stopped {
+		List<Work> ofPhase = works.stream().filter(work -> work.step().phase() == phase).toList();
+		for (Work work : ofPhase)
+			if (work.stage == Stage.NEW) {
+				doPart(work, Step::run);
+				work.stage = Stage.BEGUN;
+				passReturn(phase.isIrrevocable());
+			}
+		for (Work work : ofPhase)
+			if (work.stage == Stage.BEGUN) {
+				doPart(work, Step::settle);
+				work.stage = work.step().isFinishedLater() ? Stage.SETTLED : Stage.DONE;
+				if (work.stage == Stage.DONE)
+					tell(work, Progress.Status.DONE, Optional.empty());
+			}
+	}
+
+	private void finish() throws Stopped {
+		for (Work work : works)
+			if (work.stage == Stage.SETTLED) {
+				passReturn(true);
+				doPart(work, Step::finish);
+				work.stage = Stage.DONE;
+				tell(work, Progress.Status.DONE, Optional.empty());
+			}
+	}
+
+	private void passReturn(boolean passed) {
+		synchronized (lock) {
+			pastReturn |= passed;
+		}
+	}
+
+	private void doPart(Work work, Part part) throws Stopped {
+		tell(work, Progress.Status.RUNNING, Optional.empty());
+		try {
+			run.checkCancelled();
+			part.of(work.step(), run);
+		} catch (CancelledException cancelled) {
+			tell(work, work.stage == Stage.NEW ? Progress.Status.WAITING : Progress.Status.RUNNING, Optional.empty());
+			throw new Stopped(Progress.State.CANCELLED);
+		} catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new Stopped(Progress.State.CANCELLED);
+		} catch (StepFailedException | RuntimeException failure) {
+			// what was begun finds out by itself what of it is there
+			if (work.stage == Stage.BEGUN)
+				work.stage = Stage.NEW;
+			tell(work, Progress.Status.FAILED, Optional.of(Advice.about(failure)));
+			throw new Stopped(Progress.State.FAILED);
+		}
+	}
+
+	/**
+	 * Takes back what this deployment has done, the last first: removes what it made, restores what it changed.
+	 *
+	 * @throws IllegalStateException when it is at work, or something has happened that cannot be taken back
+	 */
+	public Progress rollBack() {
+		begin(Progress.State.ROLLING_BACK, pastReturn);
+		for (Optional<Journal.Entry> last = run.journal().last(); last.isPresent(); last = run.journal().last()) {
+			Journal.Entry entry = last.get();
+			try {
+				entry.undo().run(run);
+				run.journal().takenBack(entry);
+			} catch (CancelledException cancelled) {
+				return end(Progress.State.ROLL_BACK_FAILED);
+			} catch (InterruptedException interrupted) {
+				Thread.currentThread().interrupt();
+				return end(Progress.State.ROLL_BACK_FAILED);
+			} catch (StepFailedException | RuntimeException failure) {
+				works.stream().filter(work -> work.change.node().equals(entry.node())).findFirst()
+						.ifPresent(work -> tell(work, Progress.Status.FAILED, Optional.of(Advice.about(failure))));
+				return end(Progress.State.ROLL_BACK_FAILED);
+			}
+			takenBack(entry.node());
+		}
+		works.forEach(work -> tell(work, Progress.Status.TAKEN_BACK, Optional.empty()));
+		return end(Progress.State.ROLLED_BACK);
+	}
+
+	private void takenBack(String node) {
+		for (Work work : works)
+			if (work.change.node().equals(node) && work.status != Progress.Status.WAITING)
+				tell(work, Progress.Status.TAKEN_BACK, Optional.empty());
+	}
+
+	private void begin(Progress.State next, boolean impossible) {
+		synchronized (lock) {
+			if (state.isBusy() || impossible)
+				throw new IllegalStateException("the deployment is " + state);
+			state = next;
+			run.goOn();
+		}
+		tell();
+	}
+
+	private Progress end(Progress.State next) {
+		synchronized (lock) {
+			state = next;
+		}
+		tell();
+		return progress();
+	}
+
+	private void tell(Work work, Progress.Status status, Optional<Progress.Problem> problem) {
+		synchronized (lock) {
+			if (work.status == status && work.problem.equals(problem))
+				return;
+			work.status = status;
+			work.problem = problem;
+		}
+		tell();
+	}
+
+	private void tell() {
+		if (listeners.isEmpty())
+			return;
+		Progress now = progress();
+		listeners.forEach(listener -> listener.accept(now));
+	}
+
+	/** The end of a run before all is done. */
+	private static final class Stopped extends Exception {
+		private static final long serialVersionUID = 1;
+
+		private final transient Progress.State state;
+
+		private Stopped(Progress.State state) {
+			this.state = state;
+		}
+	}
+}
