@@ -1,7 +1,9 @@
 package org.minicloud.connection;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,6 +26,26 @@ public interface InstanceNetwork {
 	 * future fails with the reason when there is no such instance, or the file cannot be made.
 	 */
 	CompletableFuture<PacketCapture> capture(String instanceId, Path file);
+
+	/**
+	 * What has passed the network interfaces of instances by connections that others began with them, since each interface was made. Instances that
+	 * are not there are left out.
+	 */
+	CompletableFuture<Map<String, List<Flow>>> traffic(Collection<String> instanceIds);
+
+	/**
+	 * Traffic from one address to one port of an instance.
+	 *
+	 * @param from        address of whoever began the connections, as the instance sees it; 0.0.0.0 for many that are not told apart
+	 * @param protocol    tcp, udp, icmp, or a number
+	 * @param port        of the instance; 0 for protocols without ports
+	 * @param connections begun
+	 * @param requests    times that whoever began a connection said something after the other side had spoken, or for the first time
+	 * @param received    bytes that the instance got by these connections, headers not counted
+	 * @param sent        bytes that the instance sent by these connections
+	 */
+	record Flow(String from, String protocol, int port, long connections, long requests, long received, long sent) {
+	}
 
 	/**
 	 * A port of an instance on this machine.

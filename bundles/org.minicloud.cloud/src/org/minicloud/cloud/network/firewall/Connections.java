@@ -29,6 +29,8 @@ final class Connections {
 	private static final int RECEIVED_FIN = 4;
 	private static final int WAS_RESET = 8;
 	private static final int BEGUN_HERE = 16;
+	/** Whoever began it has spoken, and the other side not since. */
+	private static final int ASKED = 32;
 	private static final int NOWHERE = -1;
 
 	private long[] peers = new long[INITIAL];
@@ -36,16 +38,23 @@ final class Connections {
 	/** When an entry expires; 0 where there is none. */
 	private long[] expires = new long[INITIAL];
 	private byte[] states = new byte[INITIAL];
+	private final Traffic traffic;
 	private int used;
 	private long refusedUntil;
+
+	/** @param traffic is told what passes by connections that others have begun */
+	Connections(Traffic traffic) {
+		this.traffic = traffic;
+	}
 
 	/**
 	 * Whether a packet belongs to a connection that is known and open; that goes on then.
 	 *
-	 * @param peer  both addresses, {@link #peer}
-	 * @param ports protocol and ports, {@link #ports}
+	 * @param peer    both addresses, {@link #peer}
+	 * @param ports   protocol and ports, {@link #ports}
+	 * @param payload bytes in the packet behind its headers
 	 */
-	boolean continues(long peer, long portsKey, boolean sent, int flags, long now) {
+	boolean continues(long peer, long portsKey, boolean sent, int flags, int payload, long now) {
 		int place = find(peer, portsKey);
 		if (place == NOWHERE || expires[place] < now)
 			return false;
@@ -53,6 +62,7 @@ final class Connections {
 		if (begins && isClosed(states[place]))
 			return false;
 		refresh(place, sent, flags, now);
+		count(place, sent, payload);
 		return true;
 	}
 
@@ -63,7 +73,7 @@ final class Connections {
 	}
 
 	/** A connection that was admitted; false when there are too many. */
-	boolean add(long peer, long portsKey, boolean sent, int flags, long now) {
+	boolean add(long peer, long portsKey, boolean sent, int flags, int payload, long now) {
 		int place = find(peer, portsKey);
 		if (place == NOWHERE) {
 			if (2 * (used + 1) > expires.length && !makeRoom(now))
@@ -75,6 +85,9 @@ final class Connections {
 		}
 		states[place] = (byte) (sent ? BEGUN_HERE : 0);
 		refresh(place, sent, flags, now);
+		if (!sent)
+			traffic.began((int) (peer >>> 32), (int) (portsKey >>> 32), servicePort(portsKey));
+		count(place, sent, payload);
 		return true;
 	}
 
@@ -97,6 +110,20 @@ final class Connections {
 
 	static long ports(int protocol, int remotePort, int localPort) {
 		return (long) protocol << 32 | (long) remotePort << 16 | localPort;
+	}
+
+	private void count(int place, boolean sent, int payload) {
+		int state = states[place];
+		if ((state & BEGUN_HERE) != 0 || payload == 0)
+			return;
+		long portsKey = ports[place];
+		traffic.passed((int) (peers[place] >>> 32), (int) (portsKey >>> 32), servicePort(portsKey), sent, payload, !sent && (state & ASKED) == 0);
+		states[place] = (byte) (sent ? state & ~ASKED : state | ASKED);
+	}
+
+	/** The port that was asked for; ICMP has an identifier in its place. */
+	private static int servicePort(long portsKey) {
+		return (int) (portsKey >>> 32) == IpPacket.ICMP ? 0 : (int) portsKey & 0xffff;
 	}
 
 	private void refresh(int place, boolean sent, int flags, long now) {

@@ -12,6 +12,7 @@ public final class Firewall {
 	private static final RuleSet[] NONE = {};
 
 	private final IpPacket quoted = new IpPacket();
+	private final Traffic traffic = new Traffic();
 	private Connections connections;
 	private Fragments fragments;
 	private RuleSet[] groups = NONE;
@@ -40,6 +41,11 @@ public final class Firewall {
 		return connections == null ? 0 : connections.size();
 	}
 
+	/** What has passed by connections that others have begun. */
+	public Traffic traffic() {
+		return traffic;
+	}
+
 	/** Whether a rule admits a connection that somebody would begin with this interface. */
 	public boolean admitsConnection(int protocol, int remote, int port) {
 		return open || rulesAdmit(false, protocol, remote, port, 0);
@@ -55,7 +61,7 @@ public final class Firewall {
 		if (open)
 			return true;
 		if (connections == null) {
-			connections = new Connections();
+			connections = new Connections(traffic);
 			fragments = new Fragments();
 		}
 		if (!packet.isFirst())
@@ -70,8 +76,8 @@ public final class Firewall {
 	private boolean admitsFirst(IpPacket packet, boolean sent, long now) {
 		long peer = peer(packet, sent);
 		long ports = ports(packet, sent);
-		return connections.continues(peer, ports, sent, packet.tcpFlags(), now)
-				|| rulesAdmit(packet, sent) && connections.add(peer, ports, sent, packet.tcpFlags(), now);
+		return connections.continues(peer, ports, sent, packet.tcpFlags(), packet.payload(), now)
+				|| rulesAdmit(packet, sent) && connections.add(peer, ports, sent, packet.tcpFlags(), packet.payload(), now);
 	}
 
 	/** What an error is about went the other way. */

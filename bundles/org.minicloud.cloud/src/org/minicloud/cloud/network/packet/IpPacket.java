@@ -180,6 +180,17 @@ public final class IpPacket {
 		return isFirst() && protocol() == TCP && !quoted ? Bytes.unsigned(bytes, transport + 13) : 0;
 	}
 
+	/** Bytes behind the transport header, as far as they are there; of a later fragment all behind the IP header. */
+	public int payload() {
+		int header = !isFirst() ? 0 : switch (protocol()) {
+			case TCP -> quoted ? QUOTED : (Bytes.unsigned(bytes, transport + 12) >> 4) * 4;
+			case UDP -> UDP_HEADER;
+			case ICMP -> ICMP_HEADER;
+			default -> 0;
+		};
+		return Math.max(0, end - transport - header);
+	}
+
 	/** Where the transport header begins in the frame. */
 	public int transport() {
 		return transport;

@@ -27,7 +27,12 @@ final class Packets {
 	}
 
 	static byte[] tcp(String from, int fromPort, String to, int toPort, int flags) {
-		ByteBuffer segment = ByteBuffer.allocate(20);
+		return tcp(from, fromPort, to, toPort, flags, 0);
+	}
+
+	/** With so many bytes of data. */
+	static byte[] tcp(String from, int fromPort, String to, int toPort, int flags, int bytes) {
+		ByteBuffer segment = ByteBuffer.allocate(20 + bytes);
 		segment.putShort((short) fromPort).putShort((short) toPort).putInt(1).putInt(2).put((byte) 0x50).put((byte) flags)
 				.putShort((short) 65535);
 		return ip(from, to, IpPacket.TCP, segment.array());
