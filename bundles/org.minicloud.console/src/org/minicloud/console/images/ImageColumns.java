@@ -43,9 +43,9 @@ public final class ImageColumns {
 				Column.of("name", "Name", Image::getName).describedAs("Unique among the owner's images").width(270),
 				Column.of("id", "AMI ID", Image::getId).describedAs("What launches refer to").width(170).monospaced(),
 				Column.of("architecture", "Architecture", (Image image) -> image.getArchitecture().getLiteral())
-						.describedAs("32 bits or 64").width(95),
+						.describedAs("32 bits or 64").width(112),
 				Column.of("root", "Root device", (Image image) -> image.getRootDeviceType().getLiteral())
-						.describedAs("ebs outlives a stop; instance-store is gone with the instance").width(105),
+						.describedAs("ebs outlives a stop; instance-store is gone with the instance").width(118),
 				Column.of("size", "Root size", (Image image) -> image.getRootGiB() == 0 ? "" : image.getRootGiB() + " GiB")
 						.describedAs("Of the root volume").width(75).right().sortedBy(comparing(Image::getRootGiB)),
 				Column.of("owner", "Owner", ImageColumns::owner).describedAs("Who made it").width(120),

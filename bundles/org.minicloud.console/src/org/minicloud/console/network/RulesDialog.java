@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.TabItem;
 
 /** The rules of a group, inbound and outbound; nothing is done before the dialog is closed with Save. */
 public final class RulesDialog extends TitleAreaDialog {
-	private static final int WIDTH = 760;
+	private static final int WIDTH = 880;
 	private static final int HEIGHT = 520;
 
 	private final String group;

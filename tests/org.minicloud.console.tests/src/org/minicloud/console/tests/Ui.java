@@ -30,8 +30,8 @@ final class Ui {
 	/** Far more than anything needs, for slow machines; a test that holds never waits so long. */
 	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-	/** Longer than a control of the desktop's toolkit takes from one state to the next. */
-	private static final Duration REST = Duration.ofMillis(250);
+	/** Long enough for a control that fades from one state to the next to look different. */
+	private static final Duration REST = Duration.ofMillis(150);
 	private static final int MOST_LOOKS = 4;
 
 	private Ui() {
