@@ -95,15 +95,29 @@ sealed interface InstanceStep extends Step permits InstanceStep.Launch, Instance
 	record SetType(String node, String instanceId, String before, String after) implements InstanceStep {
 		@Override
 		public void run(Run run) throws StepFailedException, InterruptedException {
-			boolean runs = "running".equals(run.watch().state(instanceId)) || "pending".equals(run.watch().state(instanceId));
-			if (runs) {
-				awaitRunning(run, instanceId);
-				stop(run, node, instanceId);
-			}
-			run.await(instanceId + " to be stopped", () -> "stopped".equals(run.watch().state(instanceId)));
+			if (!atRest(run).equals("stopped")) {
+				run.journal().add(node, "Make " + instanceId + " a " + before + " again", undo -> putBack(undo, true));
+				stopAndWait(run, instanceId);
+			} else
+				run.journal().add(node, "Make " + instanceId + " a " + before + " again", undo -> putBack(undo, false));
 			set(run, after);
-			run.journal().add(node, "Make " + instanceId + " a " + before + " again", undo -> set(undo, before));
 			start(run, instanceId);
+		}
+
+		/** Its state, when it is neither about to run nor about to stop. */
+		private String atRest(Run run) throws StepFailedException, InterruptedException {
+			run.await(instanceId + " to come to rest", () -> !Set.of("pending", "stopping").contains(run.watch().state(instanceId)));
+			return run.watch().state(instanceId);
+		}
+
+		private void putBack(Run run, boolean starting) throws StepFailedException, InterruptedException {
+			if (!atRest(run).equals("stopped"))
+				stopAndWait(run, instanceId);
+			set(run, before);
+			if (starting) {
+				start(run, instanceId);
+				awaitRunning(run, instanceId);
+			}
 		}
 
 		private void set(Run run, String type) {

@@ -72,6 +72,10 @@ final class DeployCloud implements AutoCloseable {
 		assertEquals(Progress.State.DONE, progress.state());
 	}
 
+	String image(String name) {
+		return ec2.describeImages(request -> request.filters(filter -> filter.name("name").values(name))).images().getFirst().imageId();
+	}
+
 	Instance instance(Topology document, String node) {
 		return observed(document).instances(node).getFirst();
 	}
