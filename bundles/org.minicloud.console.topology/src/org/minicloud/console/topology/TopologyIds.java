@@ -1,0 +1,36 @@
+package org.minicloud.console.topology;
+
+/** Identifiers that plugin.xml and code share; every one of the bundle stands here and nowhere else. */
+public final class TopologyIds {
+	/** Also the preference node of the bundle. */
+	public static final String BUNDLE = "org.minicloud.console.topology";
+
+	public static final String PERSPECTIVE = BUNDLE + ".perspective";
+	public static final String EDITOR = BUNDLE + ".editor";
+	/** Remembers which file an editor showed, from one start to the next. */
+	public static final String INPUT_FACTORY = BUNDLE + ".inputFactory";
+
+	public static final String VIEW_FINDINGS = BUNDLE + ".view.findings";
+	public static final String VIEW_OUTLINE = "org.eclipse.ui.views.ContentOutline";
+	public static final String VIEW_PROPERTIES = "org.eclipse.ui.views.PropertySheet";
+
+	/** Active while the editor is. */
+	public static final String CONTEXT_EDITOR = BUNDLE + ".context.editor";
+	/** The menu at the pointer; helpers contribute at {@code popup:} and this. */
+	public static final String POPUP = BUNDLE + ".popup";
+	/** The tool bar of the editor; helpers contribute at {@code toolbar:} and this. */
+	public static final String TOOLBAR = BUNDLE + ".editor.toolbar";
+
+	public static final String COMMAND_QUICK_ADD = BUNDLE + ".command.quickAdd";
+	public static final String COMMAND_LAYOUT = BUNDLE + ".command.layout";
+
+	/** Boolean: whether the grid is drawn. */
+	public static final String PREFERENCE_GRID = "grid";
+	/** Boolean: whether moves snap to the grid and to neighbours. */
+	public static final String PREFERENCE_SNAP = "snap";
+	/** Integer: width of the palette in pixels. */
+	public static final String PREFERENCE_PALETTE_WIDTH = "palette.width";
+
+	private TopologyIds() {
+	}
+}

@@ -1,0 +1,124 @@
+package org.minicloud.console.topology.figures;
+
+import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.PolylineConnection;
+import org.eclipse.draw2d.geometry.Point;
+import org.eclipse.draw2d.geometry.PointList;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Path;
+import org.eclipse.swt.widgets.Display;
+import org.minicloud.console.topology.decorations.Decoration;
+import org.minicloud.console.topology.theme.DiagramColor;
+import org.minicloud.console.topology.theme.DiagramLook;
+
+/** An arrow with round corners, and its label in the middle. */
+public class ArrowFigure extends PolylineConnection {
+	private static final int ROUND = 10;
+	private static final int TIP = 9;
+	/** How far from the line a click still means it, in pixels. */
+	private static final int TOLERANCE = 5;
+
+	private final DiagramLook look;
+	private boolean selected;
+	private boolean differs;
+	private DiagramColor color = DiagramColor.ARROW;
+	private int lane;
+
+	public ArrowFigure(DiagramLook look) {
+		this.look = look;
+		setTolerance(TOLERANCE);
+	}
+
+	/** Which of several arrows between the same ends it is: they run side by side. Pixels from the middle line. */
+	public void lane(int newLane) {
+		if (lane != newLane) {
+			lane = newLane;
+			revalidate();
+		}
+	}
+
+	public int lane() {
+		return lane;
+	}
+
+	public void select(boolean newSelected) {
+		selected = newSelected;
+		repaint();
+	}
+
+	public boolean isSelected() {
+		return selected;
+	}
+
+	/** Its colour while it is not selected. */
+	public void color(DiagramColor newColor) {
+		color = newColor;
+		repaint();
+	}
+
+	public void show(Decoration decoration) {
+		if (differs != decoration.differs()) {
+			differs = decoration.differs();
+			repaint();
+		}
+	}
+
+	@Override
+	public Rectangle getBounds() {
+		if (bounds == null)
+			bounds = super.getBounds().getCopy().expand(TIP, TIP);
+		return bounds;
+	}
+
+	@Override
+	protected void outlineShape(Graphics g) {
+		PointList points = getPoints();
+		if (points.size() < 2)
+			return;
+		g.setAntialias(SWT.ON);
+		g.setForegroundColor(look.color(selected ? DiagramColor.SELECTED : color));
+		g.setBackgroundColor(look.color(selected ? DiagramColor.SELECTED : color));
+		g.setLineWidth(selected ? 2 : 1);
+		g.setLineStyle(differs ? SWT.LINE_DASH : SWT.LINE_SOLID);
+		Point end = points.getLastPoint();
+		Point before = points.getPoint(points.size() - 2);
+		double length = Math.max(1, Math.hypot(end.x - before.x, end.y - before.y));
+		double dx = (end.x - before.x) / length;
+		double dy = (end.y - before.y) / length;
+		paintLine(g, points, end.x - dx * (TIP - 2), end.y - dy * (TIP - 2));
+		g.setLineStyle(SWT.LINE_SOLID);
+		paintTip(g, end, dx, dy);
+	}
+
+	private static void paintLine(Graphics g, PointList points, double endX, double endY) {
+		Path path = new Path(Display.getCurrent());
+		Point first = points.getFirstPoint();
+		path.moveTo(first.x, first.y);
+		for (int i = 1; i < points.size() - 1; i++)
+			corner(path, points.getPoint(i - 1), points.getPoint(i), points.getPoint(i + 1));
+		path.lineTo((float) endX, (float) endY);
+		g.drawPath(path);
+		path.dispose();
+	}
+
+	private static void corner(Path path, Point before, Point at, Point after) {
+		double in = Math.hypot(at.x - before.x, at.y - before.y);
+		double out = Math.hypot(after.x - at.x, after.y - at.y);
+		if (in < 1 || out < 1) {
+			path.lineTo(at.x, at.y);
+			return;
+		}
+		double round = Math.min(ROUND, Math.min(in, out) / 2);
+		path.lineTo((float) (at.x - (at.x - before.x) * round / in), (float) (at.y - (at.y - before.y) * round / in));
+		path.quadTo(at.x, at.y, (float) (at.x + (after.x - at.x) * round / out), (float) (at.y + (after.y - at.y) * round / out));
+	}
+
+	private static void paintTip(Graphics g, Point end, double dx, double dy) {
+		PointList tip = new PointList();
+		tip.addPoint(end);
+		tip.addPoint((int) Math.round(end.x - dx * TIP - dy * TIP * 0.45), (int) Math.round(end.y - dy * TIP + dx * TIP * 0.45));
+		tip.addPoint((int) Math.round(end.x - dx * TIP + dy * TIP * 0.45), (int) Math.round(end.y - dy * TIP - dx * TIP * 0.45));
+		g.fillPolygon(tip);
+	}
+}

@@ -1,0 +1,65 @@
+package org.minicloud.console.topology.figures;
+
+import org.eclipse.draw2d.Figure;
+import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.geometry.Dimension;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.swt.SWT;
+import org.minicloud.console.topology.decorations.Badge;
+import org.minicloud.console.topology.decorations.Decoration;
+import org.minicloud.console.topology.theme.DiagramColor;
+import org.minicloud.console.topology.theme.DiagramLook;
+
+/** What an arrow carries, on a small ground of its own; below it what decorates the arrow. */
+public final class ArrowLabel extends Figure {
+	private final DiagramLook look;
+	private final ArrowFigure arrow;
+	private String text = "";
+	private Decoration decoration = Decoration.NONE;
+
+	public ArrowLabel(DiagramLook look, ArrowFigure arrow) {
+		this.look = look;
+		this.arrow = arrow;
+	}
+
+	public void show(String newText, Decoration newDecoration) {
+		if (newText.equals(text) && newDecoration.equals(decoration))
+			return;
+		text = newText;
+		decoration = newDecoration;
+		revalidate();
+		repaint();
+	}
+
+	@Override
+	public Dimension getPreferredSize(int wHint, int hHint) {
+		Dimension words = NodeFigure.extent(text, look.smallFont());
+		Dimension line = NodeFigure.extent(decoration.words(), look.smallFont());
+		return new Dimension(Math.max(words.width + decoration.badges().size() * 17, line.width) + 10,
+				words.height + 2 + (decoration.words().isEmpty() ? 0 : line.height));
+	}
+
+	@Override
+	protected void paintFigure(Graphics g) {
+		Rectangle box = getBounds();
+		g.setAntialias(SWT.ON);
+		g.setBackgroundColor(look.color(DiagramColor.GROUND));
+		g.setAlpha(235);
+		g.fillRoundRectangle(box, 6, 6);
+		g.setAlpha(255);
+		g.setFont(look.smallFont());
+		g.setForegroundColor(look.color(arrow.isSelected() ? DiagramColor.SELECTED : DiagramColor.TEXT_MUTED));
+		g.drawText(text, box.x + 5, box.y + 1);
+		int x = box.x + 5 + NodeFigure.extent(text, look.smallFont()).width + 3;
+		for (Badge badge : decoration.badges()) {
+			org.eclipse.swt.graphics.Image image = look.icon(badge.icon(), 14);
+			org.eclipse.swt.graphics.Rectangle all = image.getBounds();
+			g.drawImage(image, 0, 0, all.width, all.height, x, box.y + 2, 14, 14);
+			x += 17;
+		}
+		if (!decoration.words().isEmpty()) {
+			g.setForegroundColor(look.color(DiagramColor.TEXT));
+			g.drawText(decoration.words(), box.x + 5, box.y + 1 + NodeFigure.extent(text, look.smallFont()).height);
+		}
+	}
+}

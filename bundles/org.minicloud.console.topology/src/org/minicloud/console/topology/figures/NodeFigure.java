@@ -1,0 +1,194 @@
+package org.minicloud.console.topology.figures;
+
+import java.util.List;
+import org.eclipse.draw2d.Figure;
+import org.eclipse.draw2d.FigureUtilities;
+import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.geometry.Dimension;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
+import org.minicloud.console.topology.decorations.Badge;
+import org.minicloud.console.topology.decorations.Decoration;
+import org.minicloud.console.topology.theme.DiagramColor;
+import org.minicloud.console.topology.theme.DiagramLook;
+
+/** The ground of every node: a card with icon, name and detail, what decorates it, and whether something may be dropped on it. */
+public abstract class NodeFigure extends Figure {
+	/** Whether what is dragged over a node may be dropped on it. */
+	public enum Drop {
+		NONE, ALLOWED, REFUSED
+	}
+
+	static final int CORNER = 8;
+	static final int GAP = 8;
+	static final int BADGE = 16;
+	private static final String ELLIPSIS = "…";
+
+	private final DiagramLook look;
+	private Face face;
+	private Decoration decoration = Decoration.NONE;
+	private boolean selected;
+	private Drop drop = Drop.NONE;
+
+	protected NodeFigure(DiagramLook look, Face face) {
+		this.look = look;
+		this.face = face;
+	}
+
+	/** Where figures of what the node holds belong. */
+	public IFigure contentPane() {
+		return this;
+	}
+
+	public void show(Face newFace, Decoration newDecoration) {
+		if (newFace.equals(face) && newDecoration.equals(decoration))
+			return;
+		boolean size = decoration.hasLine() != newDecoration.hasLine() || !newFace.equals(face);
+		face = newFace;
+		decoration = newDecoration;
+		shownAnew();
+		if (size)
+			revalidate();
+		repaint();
+	}
+
+	/** For whoever has to lay out inside anew. */
+	protected void shownAnew() {
+		// most have not
+	}
+
+	public void select(boolean newSelected) {
+		if (selected != newSelected) {
+			selected = newSelected;
+			repaint();
+		}
+	}
+
+	public void target(Drop newDrop) {
+		if (drop != newDrop) {
+			drop = newDrop;
+			repaint();
+		}
+	}
+
+	/** Where the name is edited in place. */
+	public abstract Rectangle nameArea();
+
+	protected final DiagramLook look() {
+		return look;
+	}
+
+	public final Face face() {
+		return face;
+	}
+
+	public final Decoration decoration() {
+		return decoration;
+	}
+
+	protected final DiagramColor borderColor() {
+		if (drop == Drop.REFUSED)
+			return DiagramColor.REFUSED;
+		return drop == Drop.ALLOWED || selected ? DiagramColor.SELECTED : DiagramColor.NODE_BORDER;
+	}
+
+	protected final boolean isPlain() {
+		return drop == Drop.NONE && !selected;
+	}
+
+	/** The ground with its border. */
+	protected final void paintCard(Graphics g, Rectangle box, int line) {
+		g.setAntialias(SWT.ON);
+		g.setBackgroundColor(look.color(DiagramColor.NODE));
+		g.fillRoundRectangle(box, CORNER, CORNER);
+		outline(g, box, line);
+	}
+
+	/** The border alone: dashed where design and reality differ. */
+	protected final void outline(Graphics g, Rectangle box, int line) {
+		g.setLineStyle(decoration.differs() ? SWT.LINE_DASH : line);
+		g.setLineWidth(isPlain() && !decoration.differs() ? 1 : 2);
+		g.setForegroundColor(look.color(borderColor()));
+		g.drawRoundRectangle(new Rectangle(box.x, box.y, box.width - 1, box.height - 1), CORNER, CORNER);
+		g.setLineStyle(SWT.LINE_SOLID);
+		g.setLineWidth(1);
+	}
+
+	protected final void paintIcon(Graphics g, ImageDescriptor icon, int x, int y, int size) {
+		org.eclipse.swt.graphics.Image image = look.icon(icon, size);
+		org.eclipse.swt.graphics.Rectangle all = image.getBounds();
+		g.drawImage(image, 0, 0, all.width, all.height, x, y, size, size);
+	}
+
+	/** Text in one line, with an ellipsis where it does not fit. */
+	protected final void paintText(Graphics g, String text, Font font, DiagramColor color, int x, int y, int width) {
+		if (text.isEmpty() || width <= 0)
+			return;
+		g.setFont(font);
+		g.setForegroundColor(look.color(color));
+		g.drawText(fitting(text, font, width), x, y);
+	}
+
+	static String fitting(String text, Font font, int width) {
+		if (FigureUtilities.getTextWidth(text, font) <= width)
+			return text;
+		int low = 0;
+		int high = text.length();
+		while (low < high) {
+			int middle = (low + high + 1) / 2;
+			if (FigureUtilities.getTextWidth(text.substring(0, middle) + ELLIPSIS, font) <= width)
+				low = middle;
+			else
+				high = middle - 1;
+		}
+		return text.substring(0, low) + ELLIPSIS;
+	}
+
+	static Dimension extent(String text, Font font) {
+		return text.isEmpty() ? new Dimension(0, FigureUtilities.getFontMetrics(font).getHeight())
+				: FigureUtilities.getTextExtents(text, font);
+	}
+
+	protected final int badgesWidth() {
+		return decoration.badges().size() * (BADGE + 3);
+	}
+
+	/** The badges, from the right edge towards the left. */
+	protected final void paintBadges(Graphics g, int right, int y) {
+		List<Badge> badges = decoration.badges();
+		for (int i = 0; i < badges.size(); i++)
+			paintIcon(g, badges.get(i).icon(), right - (i + 1) * (BADGE + 3) + 3, y, BADGE);
+	}
+
+	/** The line on the state: icon, words, progress or sparkline at the right. */
+	protected final void paintLine(Graphics g, Rectangle row) {
+		int x = row.x;
+		if (decoration.icon().isPresent()) {
+			paintIcon(g, decoration.icon().get(), x, row.y + 1, 14);
+			x += 18;
+		}
+		boolean graph = decoration.progress() >= 0 || !decoration.values().isEmpty();
+		int graphWidth = graph ? Math.min(64, row.width / 3) : 0;
+		paintText(g, decoration.words(), look.smallFont(), DiagramColor.TEXT, x, row.y, row.right() - x - graphWidth - 4);
+		Rectangle right = new Rectangle(row.right() - graphWidth, row.y + 2, graphWidth, row.height - 5);
+		if (decoration.progress() >= 0)
+			paintProgress(g, right);
+		else if (!decoration.values().isEmpty())
+			Sparkline.paint(g, look, right, decoration.values());
+	}
+
+	private void paintProgress(Graphics g, Rectangle area) {
+		Rectangle bar = new Rectangle(area.x, area.y + area.height / 2 - 2, area.width, 5);
+		g.setBackgroundColor(look.color(DiagramColor.NODE_BORDER));
+		g.fillRoundRectangle(bar, 5, 5);
+		g.setBackgroundColor(look.color(DiagramColor.SELECTED));
+		g.fillRoundRectangle(new Rectangle(bar.x, bar.y, (int) (bar.width * Math.min(1, decoration.progress())), bar.height), 5, 5);
+	}
+
+	static int lineHeight() {
+		return 18;
+	}
+}

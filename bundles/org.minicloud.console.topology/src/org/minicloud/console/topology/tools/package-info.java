@@ -1,0 +1,2 @@
+/** What the mouse and the keyboard do on the canvas. */
+package org.minicloud.console.topology.tools;
