@@ -16,12 +16,6 @@ public final class IpStack implements Serializable {
 	private static final long serialVersionUID = 1;
 	/** Room before a transport's header, for those of IP and Ethernet. */
 	static final int HEADROOM = Ethernet.HEADER_BYTES + Ipv4.HEADER_BYTES;
-	/** Frames that wait for room in the card. */
-	private static final int TRANSMIT_QUEUE = 256;
-	/** Above so many, TCP waits before it sends more. */
-	private static final int TRANSMIT_BUSY = 32;
-	private static final int LOOPBACK_QUEUE = 1024;
-	private static final int SCRATCH_BYTES = 2048;
 
 	private final NetInterface loopback = new NetInterface("lo", 1, NetInterface.LOOPBACK_MTU, true);
 	private final NetInterface ethernet = new NetInterface("eth0", 2, NetInterface.ETHERNET_MTU, false);
@@ -33,15 +27,12 @@ public final class IpStack implements Serializable {
 	private final UdpLayer udp = new UdpLayer(this);
 	private final TcpLayer tcp = new TcpLayer(this);
 	private final DhcpClient dhcp = new DhcpClient(this);
-	private final Deque<byte[]> transmitQueue = new ArrayDeque<>(1);
-	private final Deque<byte[]> looped = new ArrayDeque<>(1);
+	private final Departures departures = new Departures(this, loopback, ethernet);
 	private final Deque<NetSocket> changed = new ArrayDeque<>(2);
 	private SocketListener portsListener = SocketListener.NONE;
 	private boolean portsChanged;
 	private boolean settling;
-	private int lastId;
 	private transient NetHost host;
-	private transient byte[] scratch;
 	private transient long alarmed;
 
 	public IpStack(NetHost host) {
@@ -88,7 +79,7 @@ public final class IpStack implements Serializable {
 	/** The card leads nowhere. */
 	public void unplugged() {
 		ethernet.carrier = false;
-		transmitQueue.clear();
+		departures.clear();
 		settle();
 	}
 
@@ -190,9 +181,7 @@ public final class IpStack implements Serializable {
 
 	/** The card takes frames again. */
 	public void roomAgain() {
-		while (!transmitQueue.isEmpty() && host.send(transmitQueue.peekFirst(), transmitQueue.peekFirst().length))
-			transmitQueue.removeFirst();
-		if (transmitQueue.size() < TRANSMIT_BUSY)
+		if (departures.roomAgain())
 			tcp.roomAgain();
 		settle();
 	}
@@ -261,15 +250,6 @@ public final class IpStack implements Serializable {
 		return timers;
 	}
 
-	/** An array for a packet that is being made, with {@link #HEADROOM} before the transport's header; the next packet will use it again. */
-	byte[] scratch(int payload) {
-		if (HEADROOM + payload > SCRATCH_BYTES)
-			return new byte[HEADROOM + payload];
-		if (scratch == null)
-			scratch = new byte[SCRATCH_BYTES];
-		return scratch;
-	}
-
 	boolean isLocal(Ip4 address) {
 		return loopback.owns(address) || ethernet.owns(address);
 	}
@@ -311,102 +291,26 @@ public final class IpStack implements Serializable {
 
 	/** Whether TCP should wait before it sends more. */
 	boolean isBusy(Ip4 destination) {
-		return transmitQueue.size() >= TRANSMIT_BUSY && !isLocal(destination) || looped.size() >= LOOPBACK_QUEUE / 2;
+		return departures.isBusy(isLocal(destination));
 	}
 
-	/**
-	 * Sends a packet.
-	 *
-	 * @param packet  with {@link #HEADROOM} before the transport's header
-	 * @param payload bytes of transport header and data
-	 * @return null, or why it does not go
-	 */
+	/** An array for a packet that is being made, with {@link #HEADROOM} before the transport's header; the next packet will use it again. */
+	byte[] scratch(int payload) {
+		return departures.scratch(payload);
+	}
+
+	/** @see Departures#send */
 	NetError send(byte[] packet, int payload, int protocol, Ip4 source, Ip4 destination, int ttl, boolean dontFragment) {
-		lastId = lastId + 1 & 0xffff;
-		if (isLocal(destination)) {
-			loop(packet, payload, protocol, source, destination, ttl);
-			return null;
-		}
-		if (source.isLoopback())
-			return NetError.EINVAL;
-		Ip4 next = destination;
-		if (!destination.isBroadcast()) {
-			Route route = routes.lookUp(destination);
-			if (route == null)
-				return NetError.ENETUNREACH;
-			if (!route.gateway().isAny())
-				next = route.gateway();
-		}
-		if (!ethernet.works())
-			return NetError.ENETDOWN;
-		int room = ethernet.mtu() - Ipv4.HEADER_BYTES;
-		if (payload > room && dontFragment)
-			return NetError.EMSGSIZE;
-		if (payload > room) {
-			fragment(packet, payload, protocol, source, destination, next, ttl);
-			return null;
-		}
-		Ipv4.write(packet, Ethernet.HEADER_BYTES, payload, lastId, dontFragment ? Ipv4.DONT_FRAGMENT : 0, ttl, protocol, source,
-				destination);
-		link(next, packet, HEADROOM + payload);
-		return null;
-	}
-
-	private void fragment(byte[] packet, int payload, int protocol, Ip4 source, Ip4 destination, Ip4 next, int ttl) {
-		int id = lastId;
-		int room = ethernet.mtu() - Ipv4.HEADER_BYTES & ~7;
-		byte[] piece = new byte[HEADROOM + room];
-		for (int at = 0; at < payload; at += room) {
-			int length = Math.min(room, payload - at);
-			System.arraycopy(packet, HEADROOM + at, piece, HEADROOM, length);
-			Ipv4.write(piece, Ethernet.HEADER_BYTES, length, id, at / 8 | (at + length < payload ? Ipv4.MORE_FRAGMENTS : 0), ttl, protocol,
-					source, destination);
-			link(next, piece, HEADROOM + length);
-		}
-	}
-
-	private void link(Ip4 next, byte[] frame, int length) {
-		boolean toAll = ethernet.isBroadcast(next) || next.isMulticast();
-		Ethernet.write(frame, MacAddress.BROADCAST, ethernet.mac(), Ethernet.TYPE_IPV4);
-		if (toAll)
-			transmit(frame, length);
-		else
-			arp.send(next, frame, length);
-	}
-
-	private void loop(byte[] packet, int payload, int protocol, Ip4 source, Ip4 destination, int ttl) {
-		if (looped.size() >= LOOPBACK_QUEUE) {
-			loopback.sendDropped++;
-			return;
-		}
-		byte[] copy = new byte[Ipv4.HEADER_BYTES + payload];
-		System.arraycopy(packet, HEADROOM, copy, Ipv4.HEADER_BYTES, payload);
-		Ipv4.write(copy, 0, payload, lastId, Ipv4.DONT_FRAGMENT, ttl, protocol, source, destination);
-		loopback.sentPackets++;
-		loopback.sentBytes += copy.length;
-		looped.addLast(copy);
-	}
-
-	void transmit(byte[] frame) {
-		transmit(frame, frame.length);
+		return departures.send(packet, payload, protocol, source, destination, ttl, dontFragment);
 	}
 
 	/** Gives a frame to the card, or has it wait for room there. The array stays the caller's. */
 	void transmit(byte[] frame, int length) {
-		if (!ethernet.works())
-			return;
-		boolean gone = transmitQueue.isEmpty() && host.send(frame, length);
-		if (!gone && transmitQueue.size() >= TRANSMIT_QUEUE) {
-			ethernet.sendDropped++;
-			return;
-		}
-		if (!gone) {
-			byte[] kept = new byte[length];
-			System.arraycopy(frame, 0, kept, 0, length);
-			transmitQueue.addLast(kept);
-		}
-		ethernet.sentPackets++;
-		ethernet.sentBytes += length;
+		departures.transmit(frame, length);
+	}
+
+	void transmit(byte[] frame) {
+		transmit(frame, frame.length);
 	}
 
 	/** Nobody has answered for the receiver of a frame of ours. */
@@ -432,9 +336,9 @@ public final class IpStack implements Serializable {
 			return;
 		settling = true;
 		try {
-			while (!looped.isEmpty() || !changed.isEmpty())
-				if (!looped.isEmpty())
-					takeLooped(looped.removeFirst());
+			while (departures.loops() || !changed.isEmpty())
+				if (departures.loops())
+					takeLooped(departures.nextLooped());
 				else
 					changed.removeFirst().tell();
 		} finally {
@@ -455,12 +359,12 @@ public final class IpStack implements Serializable {
 		loopback.receivedPackets++;
 		loopback.receivedBytes += packet.length;
 		Ipv4.read(packet, 0, packet.length).ifPresent(each -> packet(each, loopback));
-		if (looped.size() < LOOPBACK_QUEUE / 4)
+		if (departures.loopIsCalm())
 			tcp.roomAgain();
 	}
 
 	/** What it holds beside its configuration, for tests that look for leaks: sockets, timers, packets. */
 	public int load() {
-		return tcp.size() + udp.size() + timers.size() + transmitQueue.size() + looped.size() + changed.size() + reassembly.packets();
+		return tcp.size() + udp.size() + timers.size() + departures.size() + changed.size() + reassembly.packets();
 	}
 }
