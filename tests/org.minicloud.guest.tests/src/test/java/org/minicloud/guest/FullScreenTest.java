@@ -69,6 +69,48 @@ class FullScreenTest {
 	}
 
 	@Test
+	void viWritesWhatWasInserted() {
+		ScreenImage image = start("vi page.html");
+		assertTrue(image.line(23).startsWith("\"page.html\" [New File]"), image::toString);
+		image = press("ifirst\rsecond");
+		assertTrue(image.line(23).startsWith("-- INSERT --"), image::toString);
+		press("\u001b");
+		assertTrue(press(":q\r").line(23).startsWith("E37: No write since last change"));
+		leave(":wq\r");
+		assertEquals("first\nsecond\n", terminal.run("cat page.html"));
+	}
+
+	@Test
+	void viCopiesDeletesAndTakesBackLines() {
+		terminal.run("seq 9 > nine");
+		start("vi nine");
+		press("2ddGp");
+		press("uggyyP:3\r");
+		leave(":x\r");
+		assertEquals("3 3 4 5 6 7 8 9 \n", terminal.run("tr '\\n' ' ' < nine; echo"));
+	}
+
+	@Test
+	void viSearchesAndReplaces() {
+		terminal.run("seq 100 > hundred");
+		start("vi hundred");
+		assertTrue(press("/77\r").line(23).contains("77,1"));
+		press("A!\u001b");
+		press(":%s/^\\(9\\)\\(.\\)$/\\2&/\r");
+		leave(":wq\r");
+		assertEquals("77!\n595\n", terminal.run("sed -n '77p;95p' hundred"));
+	}
+
+	@Test
+	void viCannotWriteWhatIsNotTheUsers() {
+		start("vi /etc/hosts");
+		press("x");
+		assertTrue(press(":w!\r").line(23).startsWith("\"/etc/hosts\" E212: Can't open file for writing"));
+		leave(":q!\r");
+		assertEquals("0\n", terminal.run("echo $?"));
+	}
+
+	@Test
 	void lessShowsPageAfterPage() {
 		ScreenImage image = start("seq 100 | less");
 		assertEquals("1", image.line(0));
