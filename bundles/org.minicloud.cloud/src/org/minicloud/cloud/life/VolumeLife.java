@@ -89,13 +89,14 @@ public final class VolumeLife {
 				(its, gone) -> volumes.delete(its, region, gone)));
 	}
 
-	/** The volume has got another shape; its bytes follow. A guest sees another size when it finds the disk anew. */
+	/** The volume has got another shape; its bytes follow. A guest that has the disk sees its new size at once. */
 	public void modify(Unit unit, RegionState region, Volume volume) {
 		volume.setModificationState("modifying");
 		volume.setModificationStart(timeline.instant());
 		volume.setModificationEnd(null);
 		unit.afterwards(() -> {
 			grow(volume);
+			tell(volume);
 			timeline.after(MODIFICATION, () -> modified(region, volume.getId(), "modifying", "optimizing"));
 			timeline.after(MODIFICATION + OPTIMISATION, () -> modified(region, volume.getId(), "optimizing", "completed"));
 		});
@@ -172,6 +173,18 @@ public final class VolumeLife {
 			disks.grow(volume.getId(), volume.getSizeGiB());
 		} catch (IOException failure) {
 			LOG.error("{} cannot grow", volume.getId(), failure);
+		}
+	}
+
+	/** A disk that is plugged in later has its size then. */
+	private void tell(Volume volume) {
+		Optional<Domain> domain = Optional.ofNullable(volume.getInstance()).flatMap(machines::of).flatMap(Machine::domain);
+		if (domain.isEmpty())
+			return;
+		try {
+			domain.get().devices().resizedDisk(InstanceDisks.device(volume.getDevice()).guest());
+		} catch (XenException noSuchDisk) {
+			LOG.debug("{} is not plugged in: {}", volume.getId(), noSuchDisk.getMessage());
 		}
 	}
 

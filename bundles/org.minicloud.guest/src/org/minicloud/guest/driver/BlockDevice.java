@@ -26,6 +26,11 @@ public final class BlockDevice extends FrontendDriver {
 	@FunctionalInterface
 	public interface Users extends Serializable {
 		boolean isInUse(BlockDevice device);
+
+		/** The device has another size; before it had so many sectors. */
+		default void resized(BlockDevice device, long before) {
+			// its size is asked for whenever it matters
+		}
 	}
 
 	/** From now on it is given back only when nobody uses it. */
@@ -100,10 +105,25 @@ public final class BlockDevice extends FrontendDriver {
 	@Override
 	protected void connected(Map<String, String> properties) {
 		closing = false;
-		frontend.connected(new BlockProperties(number, value(properties, "sectors"),
+		frontend.connected(read(properties));
+	}
+
+	@Override
+	protected void changed(Map<String, String> properties) {
+		BlockProperties before = frontend.properties();
+		BlockProperties now = read(properties);
+		if (now.sectors() == before.sectors() || now.sectors() == 0)
+			return;
+		frontend.resized(now.sectors());
+		if (users != null)
+			users.resized(this, before.sectors());
+	}
+
+	private BlockProperties read(Map<String, String> properties) {
+		return new BlockProperties(number, value(properties, "sectors"),
 				(value(properties, "info") & INFO_READ_ONLY) != 0, value(properties, "feature-barrier") != 0,
 				value(properties, "feature-flush-cache") != 0, value(properties, "feature-discard") != 0,
-				(int) Math.min(Integer.MAX_VALUE, value(properties, "feature-max-indirect-segments"))));
+				(int) Math.min(Integer.MAX_VALUE, value(properties, "feature-max-indirect-segments")));
 	}
 
 	@Override

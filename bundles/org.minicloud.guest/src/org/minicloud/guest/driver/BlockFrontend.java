@@ -95,6 +95,12 @@ public final class BlockFrontend implements Serializable {
 		return connected;
 	}
 
+	/** The device has another size now. */
+	void resized(long sectors) {
+		properties = new BlockProperties(properties.number(), sectors, properties.readOnly(), properties.barrier(), properties.flush(),
+				properties.discard(), properties.maxIndirectSegments());
+	}
+
 	/** Puts nothing more on the ring; requests wait until it is connected again. */
 	public void pause() {
 		connected = false;

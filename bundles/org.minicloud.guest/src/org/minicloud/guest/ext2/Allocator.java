@@ -16,7 +16,7 @@ final class Allocator implements Serializable {
 	private static final int FRAMES_OF_A_BLOCK = 5;
 
 	private final BlockStore store;
-	private final Geometry geometry;
+	private Geometry geometry;
 	private final Descriptors descriptors;
 	private int[] returned = new int[8];
 	private int returnedCount;
@@ -27,6 +27,10 @@ final class Allocator implements Serializable {
 		this.store = store;
 		this.geometry = geometry;
 		this.descriptors = descriptors;
+	}
+
+	void grown(Geometry now) {
+		geometry = now;
 	}
 
 	/** Free blocks, those that are about to be among them. */

@@ -7,11 +7,29 @@ final class Descriptors implements Serializable {
 	private static final long serialVersionUID = 1;
 	private static final int BLOCK_BITMAP = 0, INODE_BITMAP = 4, TABLE = 8, FREE_BLOCKS = 12, FREE_INODES = 14, DIRECTORIES = 16;
 	private final BlockStore store;
-	private final Geometry geometry;
+	private Geometry geometry;
 
 	Descriptors(BlockStore store, Geometry geometry) {
 		this.store = store;
 		this.geometry = geometry;
+	}
+
+	void grown(Geometry now) {
+		geometry = now;
+	}
+
+	/** A group that nothing is in yet, where a new file system has it. */
+	void make(Geometry all, int group) {
+		make(store.change(block(group), Rank.COUNTS), offset(group), all, group, all.blocksIn(group) - all.overhead(group),
+				all.inodesPerGroup(), 0);
+	}
+
+	/** Bitmaps and table of a group are here now, one behind the other. */
+	void place(int group, int block) {
+		byte[] changed = store.change(block(group), Rank.COUNTS);
+		Bytes.setWord(changed, offset(group) + BLOCK_BITMAP, block);
+		Bytes.setWord(changed, offset(group) + INODE_BITMAP, block + 1);
+		Bytes.setWord(changed, offset(group) + TABLE, block + 2);
 	}
 
 	int blockBitmap(int group) {

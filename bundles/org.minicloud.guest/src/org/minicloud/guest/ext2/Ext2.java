@@ -27,7 +27,7 @@ public final class Ext2 implements Serializable {
 	private static final int BLOCK = BlockStore.BLOCK_BYTES;
 
 	private final BlockStore store;
-	private final Geometry geometry;
+	private Geometry geometry;
 	private final Descriptors descriptors;
 	private final Allocator allocator;
 	private final BlockTree tree;
@@ -77,6 +77,20 @@ public final class Ext2 implements Serializable {
 		return Superblock.id(firstBlock);
 	}
 
+	/** Whether a superblock's block says that the file system was left in order. */
+	public static boolean isClean(byte[] firstBlock) {
+		return Superblock.isClean(firstBlock);
+	}
+
+	/** What a superblock's block says, in the words of dumpe2fs. */
+	public static Map<String, String> describe(byte[] firstBlock) {
+		return SuperblockText.of(firstBlock);
+	}
+
+	public static void setLabel(BlockStore store, String label) {
+		Superblock.setLabel(store.change(0, Rank.COUNTS), label);
+	}
+
 	BlockStore blockStore() {
 		return store;
 	}
@@ -91,6 +105,34 @@ public final class Ext2 implements Serializable {
 
 	public Geometry geometry() {
 		return geometry;
+	}
+
+	Allocator allocator() {
+		return allocator;
+	}
+
+	void grown(Geometry now) {
+		geometry = now;
+		descriptors.grown(now);
+		allocator.grown(now);
+	}
+
+	/** Whether {@link #grow} would make it larger. */
+	public boolean canGrow(int blocks) {
+		return geometry.grown(blocks).blocks() > geometry.blocks();
+	}
+
+	/**
+	 * Makes it larger, as far as so many blocks allow.
+	 *
+	 * @return whether it is larger now
+	 * @throws SystemCallException ENOSPC, ENOMEM; nothing has changed then
+	 */
+	public boolean grow(int blocks) throws SystemCallException {
+		if (!canGrow(blocks))
+			return false;
+		new Growth(this, geometry.grown(blocks)).run();
+		return true;
 	}
 
 	/** Whether it was left in order when it was last used. */

@@ -32,6 +32,15 @@ public record Geometry(int blocks, int inodesPerGroup) implements Serializable {
 		return all;
 	}
 
+	/** The layout after growing into so many blocks; it may leave away a few at the end. */
+	Geometry grown(int newBlocks) {
+		Geometry all = new Geometry(newBlocks, inodesPerGroup);
+		int last = all.groups() - 1;
+		if (last >= groups() && all.blocksIn(last) < all.overhead(last) + LEAST_OF_A_GROUP)
+			return new Geometry(last * BLOCKS_PER_GROUP, inodesPerGroup);
+		return all;
+	}
+
 	public int groups() {
 		return (blocks + BLOCKS_PER_GROUP - 1) / BLOCKS_PER_GROUP;
 	}

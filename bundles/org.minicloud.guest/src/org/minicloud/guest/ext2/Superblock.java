@@ -20,7 +20,7 @@ final class Superblock {
 	/** Part of the blocks that only root may fill. */
 	private static final int RESERVED_PART = 20;
 
-	private static final int INODES = 0, BLOCKS = 4, RESERVED = 8, FREE_BLOCKS = 12, FREE_INODES = 16, LOG_BLOCK = 24, LOG_FRAGMENT = 28,
+	static final int INODES = 0, BLOCKS = 4, RESERVED = 8, FREE_BLOCKS = 12, FREE_INODES = 16, LOG_BLOCK = 24, LOG_FRAGMENT = 28,
 			PER_GROUP = 32, FRAGMENTS = 36, INODES_PER_GROUP = 40, MOUNTED = 44, WRITTEN = 48, MOUNTS = 52, MOST_MOUNTS = 54, MAGIC_AT = 56,
 			STATE = 58, ERRORS = 60, CHECKED = 64, REVISION_AT = 76, FIRST = 84, INODE_SIZE = 88, GROUP = 90, INCOMPATIBLE = 96,
 			READ_ONLY_COMPATIBLE = 100, ID = 104, LABEL = 120;
@@ -49,8 +49,30 @@ final class Superblock {
 		Bytes.setWord(block, at + INCOMPATIBLE, FILE_TYPE);
 		Bytes.setWord(block, at + READ_ONLY_COMPATIBLE, SPARSE_SUPER | LARGE_FILE);
 		ByteBuffer.wrap(block, at + ID, 16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-		byte[] name = label.getBytes(StandardCharsets.UTF_8);
-		System.arraycopy(name, 0, block, at + LABEL, Math.min(name.length, LABEL_BYTES));
+		putLabel(block, at, label);
+	}
+
+	private static void putLabel(byte[] block, int at, String label) {
+		byte[] name = Arrays.copyOf(label.getBytes(StandardCharsets.UTF_8), LABEL_BYTES);
+		System.arraycopy(name, 0, block, at + LABEL, LABEL_BYTES);
+	}
+
+	static void setLabel(byte[] block, String label) {
+		putLabel(block, OFFSET, label);
+	}
+
+	/** The file system has another size; the part that is root's stays the same part. */
+	static void setSize(byte[] block, Geometry now) {
+		long reserved = (long) word(block, RESERVED) * now.blocks() / word(block, BLOCKS);
+		Bytes.setWord(block, OFFSET + RESERVED, (int) reserved);
+		Bytes.setWord(block, OFFSET + BLOCKS, now.blocks());
+		Bytes.setWord(block, OFFSET + INODES, now.inodes());
+	}
+
+	/** What was copied from the first superblock is a copy of a file system in order. */
+	static void makeCopy(byte[] copy, int group) {
+		setGroup(copy, 0, group);
+		Bytes.setHalf(copy, STATE, VALID);
 	}
 
 	static void setGroup(byte[] block, int at, int group) {
@@ -128,7 +150,7 @@ final class Superblock {
 		return new UUID(id.getLong(), id.getLong());
 	}
 
-	private static int word(byte[] block, int field) {
+	static int word(byte[] block, int field) {
 		return Bytes.word(block, OFFSET + field);
 	}
 }

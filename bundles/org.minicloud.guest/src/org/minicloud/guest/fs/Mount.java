@@ -2,6 +2,7 @@ package org.minicloud.guest.fs;
 
 import java.io.Serializable;
 import org.minicloud.guest.ext2.Ext2;
+import org.minicloud.guest.kernel.SystemCallException;
 
 /** A file system in its place. */
 public final class Mount implements Serializable {
@@ -58,12 +59,27 @@ public final class Mount implements Serializable {
 		files.mounted();
 	}
 
+	/** Whether its device has become larger. */
+	public boolean canGrow() {
+		return !readOnly && files.canGrow(device.blocks());
+	}
+
+	/** Makes the file system as large as its device. @return whether it is larger now @throws SystemCallException ENOSPC, ENOMEM */
+	public boolean grow() throws SystemCallException {
+		return files.grow(device.blocks());
+	}
+
+	/** Blocks of the file system in all. */
+	public int blocks() {
+		return files.geometry().blocks();
+	}
+
 	/** A descriptor on one of its files was made (1) or closed (-1). */
 	void opened(int more) {
 		opened += more;
 	}
 
-	MountStatus status() {
+	public MountStatus status() {
 		int free = files.freeBlocks();
 		int available = Math.max(0, free - files.reservedBlocks());
 		return new MountStatus("/dev/" + device.name(), directory, "ext2", (readOnly ? "ro" : "rw") + ",noatime", 4096, files.dataBlocks(),

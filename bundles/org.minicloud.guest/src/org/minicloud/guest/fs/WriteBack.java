@@ -103,7 +103,8 @@ public final class WriteBack implements BlockIo.Completion {
 			end();
 			return;
 		}
-		dirty.sort(Comparator.comparing((Page page) -> page.rank).thenComparingInt(page -> page.block));
+		// the superblock is the last of all: what it counts on is there then
+		dirty.sort(Comparator.comparing((Page page) -> page.rank).thenComparingInt(page -> page.block == 0 ? Integer.MAX_VALUE : page.block));
 		int names = 0;
 		while (names < dirty.size() && dirty.get(names).rank.compareTo(Rank.NAMES) < 0)
 			names++;

@@ -31,7 +31,7 @@ final class InstanceSetup implements Program {
 			+ "as the user \\\"%s\\\" rather than the user \\\"root\\\".';echo;sleep 10\" ";
 
 	private enum Phase {
-		START, BANNER, NETWORK, SETUP, KEYS, FINGERPRINTS, END
+		START, BANNER, ROOT, NETWORK, SETUP, KEYS, FINGERPRINTS, END
 	}
 
 	private final GuestConfig config;
@@ -59,9 +59,14 @@ final class InstanceSetup implements Program {
 				return Step.compute(START_NANOS);
 			}
 			case BANNER -> {
-				phase = Phase.NETWORK;
+				phase = Phase.ROOT;
 				return Step.write(1, windows ? "Instance ID: " + config.instanceId() + "\n"
 						: CloudInit.banner("running 'init'", sys));
+			}
+			case ROOT -> {
+				// the volume may be larger than the image was, or have grown since: what the module resizefs does
+				phase = Phase.NETWORK;
+				return sys.storage().growRoot().orElse(Step.compute(1));
 			}
 			case NETWORK -> {
 				phase = Phase.SETUP;

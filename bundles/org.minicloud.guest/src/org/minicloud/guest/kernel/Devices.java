@@ -16,6 +16,7 @@ import org.minicloud.guest.mm.PageAllocator;
 import org.minicloud.xen.Hypercalls;
 import org.minicloud.xen.XenException;
 import org.minicloud.xen.grant.GrantEntries;
+import org.minicloud.xen.blkif.Blkif;
 import org.minicloud.xen.memory.Frame;
 import org.minicloud.xen.xenbus.FrontendDriver;
 import org.minicloud.xen.xenbus.XenbusFrontends;
@@ -247,6 +248,12 @@ final class Devices implements DriverHost, Serializable {
 		public boolean isInUse(BlockDevice disk) {
 			int place = devices.disks.indexOf(disk);
 			return place >= 0 && devices.kernel.files.isMounted(devices.caches.get(place));
+		}
+
+		@Override
+		public void resized(BlockDevice disk, long before) {
+			devices.kernel.print(name(disk.number()) + ": detected capacity change from " + before * Blkif.SECTOR_BYTES + " to "
+					+ disk.frontend().properties().sectors() * Blkif.SECTOR_BYTES);
 		}
 	}
 

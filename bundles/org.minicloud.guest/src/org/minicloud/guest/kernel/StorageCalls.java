@@ -2,6 +2,8 @@ package org.minicloud.guest.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.minicloud.guest.ext2.Ext2;
 import org.minicloud.guest.fs.DeviceCache;
 import org.minicloud.guest.fs.Mount;
@@ -109,6 +111,48 @@ public final class StorageCalls {
 		if (disk.isReadOnly())
 			throw new SystemCallException(Errno.EROFS);
 		return new Step.Await(new FormatTask(disk, label, kernel.config.seed() ^ kernel.wallClockMillis() * 0x9e3779b97f4a7c15L));
+	}
+
+	/**
+	 * Lets the file system on a device be as large as the device, mounted or not.
+	 *
+	 * @throws SystemCallException EPERM, ENOTBLK, EROFS, EINVAL when it was not left in order; the step fails with EINVAL when there
+	 *                             is no file system, ENOSPC or ENOMEM when it cannot grow
+	 */
+	public Step resize(String device) throws SystemCallException {
+		requireRoot();
+		DeviceCache disk = disk(device);
+		Mount mount = mountOf(disk);
+		if (disk.isReadOnly() || mount != null && mount.isReadOnly())
+			throw new SystemCallException(Errno.EROFS);
+		if (mount == null && !Ext2.isClean(disk.first()))
+			throw new SystemCallException(Errno.EINVAL);
+		return new Step.Await(new ResizeTask(kernel, disk, mount));
+	}
+
+	/** Lets the root file system be as large as its volume; empty when it is. */
+	public Optional<Step> growRoot() throws SystemCallException {
+		Mount root = kernel.files.mounts().get(0);
+		return root.canGrow() ? Optional.of(resize(DEV + root.device().name())) : Optional.empty();
+	}
+
+	/** What the superblock of a device says, names and values in the order of {@code dumpe2fs}; empty when there is none. */
+	public Map<String, String> superblock(String device) throws SystemCallException {
+		requireRoot();
+		byte[] block = disk(device).first();
+		return Ext2.isExt2(block) ? Ext2.describe(block) : Map.of();
+	}
+
+	/** Gives the file system on a device another name. @throws SystemCallException EPERM, EROFS, EINVAL when there is none */
+	public void label(String device, String label) throws SystemCallException {
+		requireRoot();
+		DeviceCache disk = disk(device);
+		if (disk.isReadOnly())
+			throw new SystemCallException(Errno.EROFS);
+		if (!Ext2.isExt2(disk.first()))
+			throw new SystemCallException(Errno.EINVAL);
+		disk.provide(1);
+		Ext2.setLabel(disk, label);
 	}
 
 	/** Everything is written and all file systems are in order: before the machine is switched off. */

@@ -69,6 +69,11 @@ public final class BlockBackend implements Backend {
 		this.diskTimer = dom0.timeline().timer(() -> dom0.attend(this));
 	}
 
+	/** The disk may have become larger. */
+	public void resized() {
+		check.resized(spec.disk().sectors());
+	}
+
 	/** Is told when the front end has broken its ring: the connection is over then. */
 	public void onBroken(Runnable action) {
 		onBroken = action;
@@ -84,6 +89,7 @@ public final class BlockBackend implements Backend {
 	 */
 	public void connect(int domid, int ringRef, int remotePort) throws GrantException, XenException {
 		disconnect();
+		resized();
 		ringPage = grants.map(domid, ringRef, false);
 		try {
 			port = dom0.events().bindInterdomain(domid, remotePort);

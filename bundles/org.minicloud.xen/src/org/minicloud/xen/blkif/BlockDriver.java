@@ -31,6 +31,12 @@ public final class BlockDriver extends BackendDriver {
 		onRemoved = action;
 	}
 
+	/** The disk has become larger: the front end reads its size again when it sees the state written anew, as blkback does. */
+	public void resized() {
+		backend.resized();
+		publishAgain(Map.of("sectors", Long.toString(backend.spec().disk().sectors())));
+	}
+
 	@Override
 	protected void removed() {
 		onRemoved.run();

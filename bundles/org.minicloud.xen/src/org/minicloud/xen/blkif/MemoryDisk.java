@@ -8,16 +8,26 @@ public final class MemoryDisk implements VirtualDisk {
 	private static final int SECTORS_PER_BLOCK = BLOCK_BYTES / Blkif.SECTOR_BYTES;
 	private static final int BLOCKS_PER_CHUNK = 1024;
 
-	private final long sectors;
-	private final byte[][][] chunks;
+	private long sectors;
+	private byte[][][] chunks;
 
 	/** @param sectors size in sectors of 512 bytes */
 	public MemoryDisk(long sectors) {
 		if (sectors < 1)
 			throw new IllegalArgumentException("a disk has at least one sector, not " + sectors);
 		this.sectors = sectors;
+		this.chunks = new byte[chunks(sectors)][][];
+	}
+
+	private static int chunks(long sectors) {
 		long perChunk = (long) SECTORS_PER_BLOCK * BLOCKS_PER_CHUNK;
-		this.chunks = new byte[Math.toIntExact((sectors + perChunk - 1) / perChunk)][][];
+		return Math.toIntExact((sectors + perChunk - 1) / perChunk);
+	}
+
+	/** Makes it larger; what is added is zeros. */
+	public void grow(long newSectors) {
+		sectors = Math.max(sectors, newSectors);
+		chunks = Arrays.copyOf(chunks, chunks(sectors));
 	}
 
 	@Override

@@ -2,7 +2,7 @@ package org.minicloud.xen.blkif;
 
 /** What a back end believes of a request, whoever wrote it. */
 final class RequestCheck {
-	private final long sectors;
+	private long sectors;
 	private final boolean readOnly;
 	private final int maxIndirectSegments;
 
@@ -10,6 +10,11 @@ final class RequestCheck {
 		this.sectors = sectors;
 		this.readOnly = readOnly;
 		this.maxIndirectSegments = maxIndirectSegments;
+	}
+
+	/** The disk has another size now. */
+	void resized(long now) {
+		sectors = now;
 	}
 
 	/** Whether the operation and the number of segments are what this back end does; segments may not be there yet. */

@@ -76,6 +76,13 @@ final class DeviceBackends {
 			vbd.release();
 	}
 
+	/** A disk has become larger. */
+	void resized(Domain domain, DiskSpec disk) {
+		Vbd vbd = domain.devices().disk(disk.number());
+		if (vbd != null)
+			vbd.resized();
+	}
+
 	/** Domain 0 has booted again: new back ends begin where the last ones were cut off. */
 	void domain0Back() {
 		if (nodes == null)

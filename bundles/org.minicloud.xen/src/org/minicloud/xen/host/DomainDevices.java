@@ -80,6 +80,15 @@ public final class DomainDevices implements Iterable<DomainDevice> {
 		domain.host().toolstack().pullOutDisk(domain, require(device));
 	}
 
+	/**
+	 * A disk has become larger: the guest gets to know its new size.
+	 *
+	 * @throws XenException ENOENT when there is no disk of that name
+	 */
+	public void resizedDisk(String device) throws XenException {
+		domain.host().toolstack().resizedDisk(domain, require(device));
+	}
+
 	private DiskSpec require(String device) throws XenException {
 		return disks().stream().filter(one -> one.device().equals(device)).findFirst()
 				.orElseThrow(() -> new XenException(Errno.ENOENT, domain + " has no disk " + device));

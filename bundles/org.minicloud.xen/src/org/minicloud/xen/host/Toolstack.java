@@ -237,6 +237,10 @@ final class Toolstack {
 		post(ERRAND_NANOS, () -> devices.pullOut(domain, disk));
 	}
 
+	void resizedDisk(Domain domain, DiskSpec disk) {
+		post(ERRAND_NANOS, () -> devices.resized(domain, disk));
+	}
+
 	void requestShutdown(Domain domain, ShutdownReason reason) {
 		Object request = domain.end().newRequest();
 		post(ERRAND_NANOS, () -> {

@@ -9,13 +9,13 @@ import org.minicloud.xen.dom0.Dom0;
 import org.minicloud.xen.inspect.DeviceSnapshot;
 import org.minicloud.xen.inspect.DeviceTotals;
 import org.minicloud.xen.inspect.RingSnapshot;
-import org.minicloud.xen.xenbus.BackendDriver;
+import org.minicloud.xen.blkif.BlockDriver;
 import org.minicloud.xen.xenbus.XenbusState;
 
 /** A block device of a domain, for as long as the domain has it. */
 final class Vbd implements DomainDevice {
 	private final BlockBackend backend;
-	private BackendDriver driver;
+	private BlockDriver driver;
 
 	Vbd(DiskSpec spec, Dom0 dom0) {
 		backend = new BlockBackend(spec, dom0);
@@ -30,8 +30,14 @@ final class Vbd implements DomainDevice {
 	}
 
 	/** The driver that joins it to its front end, another one after each restart of domain 0. */
-	void drivenBy(BackendDriver itsDriver) {
+	void drivenBy(BlockDriver itsDriver) {
 		driver = itsDriver;
+	}
+
+	/** The disk has become larger. */
+	void resized() {
+		if (driver != null)
+			driver.resized();
 	}
 
 	@Override

@@ -128,6 +128,14 @@ public abstract class BackendDriver {
 		close();
 	}
 
+	/** Something of what {@link #connect} told is different now: a connected front end looks again when the state is written. */
+	protected final void publishAgain(Map<String, String> properties) {
+		if (stopped || state != XenbusState.CONNECTED)
+			return;
+		properties.forEach((key, value) -> store.write(path + '/' + key, value));
+		store.write(path + "/state", state.value());
+	}
+
 	private void look() {
 		if (stopped)
 			return;

@@ -57,6 +57,11 @@ public abstract class FrontendDriver implements Serializable {
 	/** The back end has joined. @param properties those of the {@link #backKeys} that there are */
 	protected abstract void connected(Map<String, String> properties);
 
+	/** The back end has told its state again while both are connected: something of what it says may be different. */
+	protected void changed(Map<String, String> properties) {
+		// most devices do not change
+	}
+
 	/** The back end has let go of all that {@link #prepare} took, or is no more: it can be given back. */
 	protected abstract void disconnected();
 
@@ -166,6 +171,8 @@ public abstract class FrontendDriver implements Serializable {
 			case CONNECTED -> {
 				if (state == XenbusState.INITIALISED)
 					ask(Answer.PROPERTIES);
+				else if (state == XenbusState.CONNECTED)
+					readKeys(backPath, backKeys(), Answer.CHANGE);
 			}
 			case CLOSING -> {
 				if (state == XenbusState.CLOSING)
@@ -309,16 +316,22 @@ public abstract class FrontendDriver implements Serializable {
 	private void answered(int ofLife, Answer answer, Map<String, String> keys) {
 		if (ofLife != life)
 			return;
+		if (answer == Answer.CHANGE) {
+			if (state == XenbusState.CONNECTED)
+				changed(keys);
+			return;
+		}
 		asking = false;
 		switch (answer) {
 			case BACKEND -> backendFound(keys);
 			case FEATURES -> publish(keys);
 			case PROPERTIES -> join(keys);
+			default -> throw new IllegalStateException(answer.name());
 		}
 	}
 
 	private enum Answer {
-		BACKEND, FEATURES, PROPERTIES
+		BACKEND, FEATURES, PROPERTIES, CHANGE
 	}
 
 	/** Reads some keys of a node, one request each; those that are not there are left out. */

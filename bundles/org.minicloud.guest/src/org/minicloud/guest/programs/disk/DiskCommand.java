@@ -44,14 +44,17 @@ abstract class DiskCommand implements Program {
 	public final Step resume(Sys sys, Outcome last) {
 		switch (phase) {
 			case START -> {
-				phase = Phase.WORK;
-				return start(sys);
+				// what has to be read from the disk first brings us here once more
+				Step step = start(sys);
+				if (phase == Phase.START)
+					phase = Phase.WORK;
+				return step;
 			}
 			case WORK -> {
-				phase = Phase.END;
 				if (last instanceof Outcome.Failed failure)
 					return complain(failed(failure.error().text()), failureStatus());
 				String text = done(sys);
+				phase = Phase.END;
 				return text.isEmpty() ? Step.exit(0) : Step.write(1, text);
 			}
 			default -> {

@@ -16,6 +16,10 @@ public final class DiskPrograms {
 		entries.machine("/sbin", "mkfs", 10, RESIDENT_KIB, arguments -> new Mkfs("mkfs", arguments));
 		entries.machine("/sbin", "mkfs.ext2", 60, RESIDENT_KIB, arguments -> new Mkfs("mkfs.ext2", arguments));
 		entries.machine("/sbin", "mke2fs", 60, RESIDENT_KIB, arguments -> new Mkfs("mke2fs", arguments));
+		entries.machine("/sbin", "resize2fs", 60, RESIDENT_KIB, Resize2fs::new);
+		entries.tool("/sbin", "dumpe2fs", 30, 700, SuperblockTools::dump);
+		entries.tool("/sbin", "tune2fs", 60, 700, SuperblockTools::tune);
+		entries.tool("/sbin", "e2label", 60, 700, SuperblockTools::label);
 		entries.tool("/bin", "lsblk", 60, 900, new Lsblk());
 		entries.tool("/sbin", "blkid", 40, 700, new Blkid());
 	}

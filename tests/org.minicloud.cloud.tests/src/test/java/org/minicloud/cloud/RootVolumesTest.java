@@ -96,6 +96,18 @@ class RootVolumesTest {
 	}
 
 	@Test
+	void theRootFileSystemIsAsLargeAsTheVolumeThatWasAskedFor() throws Exception {
+		assumeTrue(Files.isExecutable(Path.of("/usr/sbin/e2fsck")), "e2fsck is not here");
+		String id = cloud.launch(request -> request.blockDeviceMappings(ebs("/dev/sda1", 40)));
+		cloud.advance(TestCloud.BOOT);
+		assertTrue(TestTerminal.on(cloud, id).run("df -h /").contains(" 40G "));
+		Path file = file(rootOf(id));
+		cloud.ec2.stopInstances(request -> request.instanceIds(id));
+		cloud.advance(Duration.ofMinutes(2));
+		assertEquals("", failureOf("/usr/sbin/e2fsck", "-fn", file.toString()));
+	}
+
+	@Test
 	void whatNobodyKnowsIsSweptAwayAtTheNextStart() throws IOException {
 		cloud.close();
 		Path orphan = file("vol-00000000000000000");

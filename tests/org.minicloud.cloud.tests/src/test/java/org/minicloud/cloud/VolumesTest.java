@@ -156,6 +156,23 @@ class VolumesTest {
 	}
 
 	@Test
+	void aRunningInstanceSeesItsVolumeGrowAndItsFileSystemFollows() {
+		String instance = launchIn(ZONE);
+		String volume = available(1);
+		attach(volume, instance, "/dev/sdf");
+		cloud.advance(A_WHILE);
+		TestTerminal terminal = TestTerminal.on(cloud, instance);
+		terminal.run("sudo mkfs -q /dev/xvdf && sudo mount /dev/xvdf /mnt && seq 1 30000 | sudo tee /mnt/kept | tail -1");
+		String before = terminal.run("md5sum /mnt/kept");
+		cloud.ec2.modifyVolume(request -> request.volumeId(volume).size(20));
+		cloud.advance(A_WHILE);
+		assertTrue(terminal.run("lsblk").contains("20G  0 disk /mnt"));
+		assertTrue(terminal.run("sudo resize2fs /dev/xvdf").contains("is now 5242880 blocks long"));
+		assertTrue(terminal.run("df -h /mnt").contains(" 20G "));
+		assertTrue(terminal.run("sudo umount /mnt; sudo mount /dev/xvdf /mnt; md5sum /mnt/kept").contains(before.strip()));
+	}
+
+	@Test
 	void aDeletedVolumeIsNoMore() {
 		String volume = available(1);
 		cloud.ec2.deleteVolume(request -> request.volumeId(volume));

@@ -18,6 +18,7 @@ import org.minicloud.guest.fs.Vfs;
 import org.minicloud.guest.kernel.Errno;
 import org.minicloud.guest.kernel.OpenFile;
 import org.minicloud.guest.kernel.SystemCallException;
+import org.minicloud.xen.blkif.BlockBackend;
 import org.minicloud.xen.blkif.DiskSpec;
 import org.minicloud.xen.blkif.VirtualDisk;
 import org.minicloud.xen.memory.Frame;
@@ -30,6 +31,7 @@ final class FileBench {
 	private final Memory memory;
 	final Vfs files;
 	final DeviceCache device;
+	private final BlockBackend backend;
 	private Mount mount;
 
 	/** Frames from 4096 on. */
@@ -124,7 +126,7 @@ final class FileBench {
 	FileBench(VirtualDisk disk, int frames) throws Exception {
 		memory = new Memory(frames);
 		files = new Vfs(new Nothing(), memory);
-		bench.join(bench.start("guest", kernel), kernel, new DiskSpec("xvda", disk));
+		backend = bench.join(bench.start("guest", kernel), kernel, new DiskSpec("xvda", disk));
 		device = new DeviceCache("xvda", kernel.block, files.cache());
 		mount();
 	}
@@ -144,6 +146,13 @@ final class FileBench {
 		files.remove(mount);
 		device.use(null);
 		device.dropAll();
+	}
+
+	/** The disk has become larger, and the file system follows. */
+	boolean grow() throws SystemCallException {
+		backend.resized();
+		kernel.block.resized(backend.spec().disk().sectors());
+		return mount.grow();
 	}
 
 	void sync() {
