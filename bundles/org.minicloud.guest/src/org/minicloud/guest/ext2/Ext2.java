@@ -153,23 +153,47 @@ public final class Ext2 implements Serializable {
 
 	/** Brings it in order when it was not left so. */
 	public void recover() {
-		new Recovery(this).run();
-		allocator.forgetReturned();
-		recount();
+		check();
 	}
 
-	/** Counts what is free anew, from the bitmaps: after it was not left in order, the counts may be older than these. */
-	void recount() {
+	/** Looks at everything and puts right what is wrong. @return what was wrong, in the words of e2fsck */
+	public List<String> check() {
+		return new Recovery(this).run();
+	}
+
+	/** What had no name gets its number as one. */
+	void adopt(Inode directory, Inode inode) throws SystemCallException {
+		store.provide(FRAMES_OF_A_CHANGE);
+		addName(directory, "#" + inode.number, inode);
+		if (inode.isDirectory()) {
+			directory(inode).replace("..", directory.number, FileKind.DIRECTORY);
+			directory.links++;
+		}
+		touch(directory);
+	}
+
+	/** Nobody can have it any more. */
+	void giveUp(Inode inode) {
+		end(inode);
+	}
+
+	/** Counts what is free anew, from the bitmaps: after it was not left in order, the counts may be older than these. @return whether they were wrong */
+	boolean recount() {
+		boolean wrong = false;
 		int blocks = 0;
 		int inodes = 0;
 		for (int group = 0; group < geometry.groups(); group++) {
 			int freeBlocks = Bitmap.free(store.read(descriptors.blockBitmap(group)), geometry.blocksIn(group));
 			int freeInodes = Bitmap.free(store.read(descriptors.inodeBitmap(group)), geometry.inodesPerGroup());
+			wrong |= descriptors.freeBlocks(group) != freeBlocks || descriptors.freeInodes(group) != freeInodes;
 			descriptors.setFree(group, freeBlocks, freeInodes);
 			blocks += freeBlocks;
 			inodes += freeInodes;
 		}
-		Superblock.setFree(store.change(0, Rank.COUNTS), Superblock.OFFSET, blocks, inodes);
+		byte[] superblock = store.change(0, Rank.COUNTS);
+		wrong |= Superblock.freeBlocks(superblock) != blocks || Superblock.freeInodes(superblock) != inodes;
+		Superblock.setFree(superblock, Superblock.OFFSET, blocks, inodes);
+		return wrong;
 	}
 
 	/** The time of the last write goes into the superblock. */

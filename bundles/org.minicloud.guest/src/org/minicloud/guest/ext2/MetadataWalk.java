@@ -13,11 +13,14 @@ public final class MetadataWalk {
 	private final List<Integer> missing = new ArrayList<>();
 	private final List<Integer> small = new ArrayList<>();
 	private final int smallFileBytes;
+	private final boolean whole;
 	private Geometry geometry;
 	private Ext2 files;
 
-	/** @param smallFileBytes contents of files up to this size are looked for as well, see {@link #smallFiles} */
-	public MetadataWalk(BlockStore store, int smallFileBytes) {
+	/** @param smallFileBytes contents of files up to this size are looked for as well, see {@link #smallFiles}
+	 * @param whole whether groups that nobody has used are looked at as well, as in a file system that was not left in order */
+	public MetadataWalk(BlockStore store, int smallFileBytes, boolean whole) {
+		this.whole = whole;
 		this.store = store;
 		this.smallFileBytes = smallFileBytes;
 	}
@@ -32,7 +35,7 @@ public final class MetadataWalk {
 			want(Descriptors.block(group));
 		if (!missing.isEmpty())
 			return missing;
-		boolean clean = files.isClean();
+		boolean clean = !whole && files.isClean();
 		for (int group = 0; group < geometry.groups(); group++)
 			if (!clean || !files.descriptors().isUntouched(group))
 				group(group);

@@ -1,25 +1,32 @@
 package org.minicloud.guest.ext2;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.minicloud.guest.fs.FileKind;
+import org.minicloud.guest.kernel.SystemCallException;
 
 /**
- * Brings a file system in order that was not left so, as {@code e2fsck -p} does at boot: names of what is not there go, what has
- * no name any more is given up, links are counted, and bitmaps and counts are made anew from what is in use. All metadata is in
- * memory.
+ * Brings a file system in order, as {@code e2fsck -y} does: blocks have one owner, names of what is not there go, what has no name
+ * any more gets one in {@code lost+found}, links are counted, and bitmaps and counts are made anew from what is in use. All
+ * metadata is in memory.
  */
 final class Recovery {
-	private static final int SECTORS = BlockStore.BLOCK_BYTES / 512;
+	private static final String LOST_AND_FOUND = "lost+found";
 
 	private final BlockStore store;
 	private final Ext2 files;
 	private final Geometry geometry;
 	private final Descriptors descriptors;
 	private final Map<Integer, Integer> names = new HashMap<>();
-	private final Map<Integer, byte[]> maps = new HashMap<>();
+	private final List<Integer> orphans = new ArrayList<>();
+	private final List<String> problems = new ArrayList<>();
 
 	Recovery(Ext2 files) {
 		this.files = files;
@@ -28,38 +35,72 @@ final class Recovery {
 		this.descriptors = files.descriptors();
 	}
 
-	void run() {
-		walk();
-		for (int group = 0; group < geometry.groups(); group++)
-			if (isLaidOutAsHere(group))
-				Formatter.makeBlockBitmap(maps.computeIfAbsent(group, unused -> new byte[BlockStore.BLOCK_BYTES]), geometry, group);
-		for (int group = 0; group < geometry.groups(); group++)
-			inodes(group);
-		maps.forEach((group, map) -> {
-			if (!Arrays.equals(map, store.read(descriptors.blockBitmap(group))))
-				System.arraycopy(map, 0, store.change(descriptors.blockBitmap(group), Rank.MAPS), 0, map.length);
-		});
-	}
-
-	/** Other tools may have put a group's tables elsewhere; its bitmap is left as it is then. */
-	private boolean isLaidOutAsHere(int group) {
-		int bitmap = geometry.bitmap(group);
-		return descriptors.blockBitmap(group) == bitmap && descriptors.inodeBitmap(group) == bitmap + 1
-				&& descriptors.table(group) == bitmap + 2;
-	}
-
-	/** Counts the links that names and directories make. */
-	private void walk() {
-		Deque<Integer> directories = new ArrayDeque<>();
-		directories.add(Superblock.ROOT);
+	/** @return what was wrong, in the words of e2fsck */
+	List<String> run() {
+		BlockClaims claims = new BlockClaims(files);
+		used().forEach(number -> claim(claims, number));
 		names.put(Superblock.ROOT, 2);
 		directory(Superblock.ROOT).mend(Superblock.ROOT);
+		walk(Superblock.ROOT);
+		findOrphans();
+		for (int group = 0; group < geometry.groups(); group++)
+			inodes(group);
+		int wrong = again().write();
+		if (wrong > 0)
+			problems.add("Block bitmap differences in " + wrong + (wrong == 1 ? " group." : " groups."));
+		files.allocator().forgetReturned();
+		if (files.recount())
+			problems.add("Free blocks or inodes count wrong.");
+		orphans.forEach(this::connect);
+		return problems;
+	}
+
+	/** After files have gone: whose blocks are in use now. */
+	private BlockClaims again() {
+		BlockClaims claims = new BlockClaims(files);
+		for (int number : used())
+			claims.claim(files.inode(number));
+		return claims;
+	}
+
+	/** Inodes in use: the root first, then directories, and those before others that were changed later. */
+	private List<Integer> used() {
+		List<Inode> inodes = new ArrayList<>();
+		for (int group = 0; group < geometry.groups(); group++)
+			for (int bit = 0; bit < geometry.inodesPerGroup(); bit++) {
+				int number = group * geometry.inodesPerGroup() + bit + 1;
+				if ((bit & 31) == 0 && !Allocator.blockOfTableInUse(store.read(descriptors.inodeBitmap(group)), bit))
+					bit += 31;
+				else if (isUsed(number))
+					inodes.add(files.inode(number));
+			}
+		inodes.sort(Comparator.comparing((Inode inode) -> inode.number != Superblock.ROOT).thenComparing(inode -> !inode.isDirectory())
+				.thenComparing(inode -> -(inode.modified & 0xffff_ffffL)));
+		return inodes.stream().map(Inode::number).toList();
+	}
+
+	private void claim(BlockClaims claims, int number) {
+		Inode inode = files.inode(number);
+		int cleared = claims.claim(inode);
+		if (cleared == 0)
+			return;
+		problems.add(cleared < 0 ? "Inode " + number + ", i_blocks is wrong." : "Inode " + number + " has " + cleared
+				+ " block(s) that are not its own. Cleared.");
+		files.store(inode);
+	}
+
+	/** Counts the links that names and directories make, from a directory that has been counted. */
+	private void walk(int top) {
+		Deque<Integer> directories = new ArrayDeque<>();
+		directories.add(top);
 		while (!directories.isEmpty()) {
 			int directory = directories.poll();
 			for (DirectoryEntry entry : files.list(files.inode(directory))) {
 				boolean again = names.containsKey(entry.inode());
 				boolean folder = isUsed(entry.inode()) && files.inode(entry.inode()).isDirectory();
 				if (!isUsed(entry.inode()) || folder && (again || !directory(entry.inode()).isBegun())) {
+					problems.add("Entry '" + entry.name() + "' in directory inode " + directory + " has deleted/unused inode "
+							+ entry.inode() + ". Cleared.");
 					directory(directory).remove(entry.name());
 					continue;
 				}
@@ -88,6 +129,31 @@ final class Recovery {
 		return inode.links > 0 && inode.mode != 0;
 	}
 
+	/** What has no name is kept when there is something in it; of directories those at the top get a name. */
+	private void findOrphans() {
+		List<Integer> folders = new ArrayList<>();
+		Set<Integer> below = new HashSet<>();
+		for (int number : used())
+			if (!names.containsKey(number) && files.inode(number).isDirectory() && directory(number).isBegun()) {
+				folders.add(number);
+				files.list(files.inode(number)).forEach(entry -> below.add(entry.inode()));
+			}
+		folders.sort(Comparator.comparing(below::contains));
+		for (int number : folders)
+			if (!names.containsKey(number)) {
+				names.put(number, 2);
+				orphans.add(number);
+				walk(number);
+			}
+		for (int number : used()) {
+			Inode inode = files.inode(number);
+			if (!names.containsKey(number) && !inode.isDirectory() && inode.size > 0) {
+				names.put(number, 0);
+				orphans.add(number);
+			}
+		}
+	}
+
 	private void inodes(int group) {
 		int directories = 0;
 		for (int bit = 0; bit < geometry.inodesPerGroup(); bit++) {
@@ -100,19 +166,19 @@ final class Recovery {
 				continue;
 			Inode inode = files.inode(number);
 			if (!names.containsKey(number)) {
-				inode.links = 0;
-				inode.deleted = store.seconds();
-				files.store(inode);
+				problems.add("Inode " + number + " is empty and has no name. Cleared.");
+				end(inode);
 				Bitmap.clear(store.change(descriptors.inodeBitmap(group), Rank.MAPS), bit);
 				continue;
 			}
-			if (inode.links != names.get(number)) {
-				inode.links = names.get(number);
+			// one without any name keeps its link until it has one
+			int links = Math.max(1, names.get(number));
+			if (inode.links != links) {
+				problems.add("Inode " + number + " ref count is " + inode.links + ", should be " + links + ". Fixed.");
+				inode.links = links;
 				files.store(inode);
 			}
 			directories += inode.isDirectory() ? 1 : 0;
-			trim(inode);
-			files.tree().forEach(inode, this::mark);
 		}
 		descriptors.setDirectories(group, directories);
 	}
@@ -121,28 +187,32 @@ final class Recovery {
 	private void endHalfGone(int number) {
 		if (number < Superblock.FIRST_INODE || !store.isPresent(files.tableBlock(number)) || files.inode(number).links == 0)
 			return;
-		Inode inode = files.inode(number);
+		end(files.inode(number));
+	}
+
+	private void end(Inode inode) {
 		inode.links = 0;
 		inode.deleted = store.seconds();
 		files.store(inode);
 	}
 
-	/** Blocks behind its end came to the disk before its size did: they are let go. */
-	private void trim(Inode inode) {
-		if (inode.isFastLink())
-			return;
-		int before = inode.sectors;
-		files.tree().cut(inode, (inode.size + BlockStore.BLOCK_BYTES - 1) / BlockStore.BLOCK_BYTES);
-		int[] blocks = { 0 };
-		files.tree().forEach(inode, block -> blocks[0]++);
-		inode.sectors = blocks[0] * SECTORS;
-		if (inode.sectors != before)
-			files.store(inode);
+	/** Gives a name in {@code lost+found}; where there is no room for it, what it would name goes. */
+	private void connect(int number) {
+		Inode inode = files.inode(number);
+		problems.add("Unattached inode " + number + ". Connected to /lost+found.");
+		try {
+			files.adopt(lostAndFound(), inode);
+		} catch (SystemCallException full) {
+			if (!inode.isDirectory())
+				files.giveUp(inode);
+		}
 	}
 
-	private void mark(int block) {
-		byte[] map = block <= 0 || block >= geometry.blocks() ? null : maps.get(block / Geometry.BLOCKS_PER_GROUP);
-		if (map != null)
-			Bitmap.set(map, block % Geometry.BLOCKS_PER_GROUP);
+	private Inode lostAndFound() throws SystemCallException {
+		Inode root = files.inode(Superblock.ROOT);
+		int there = files.find(root, LOST_AND_FOUND);
+		if (there != 0 && files.inode(there).isDirectory())
+			return files.inode(there);
+		return files.create(root, LOST_AND_FOUND, FileKind.DIRECTORY, 0700, 0, 0);
 	}
 }

@@ -14,11 +14,18 @@ public final class Mounting implements Serializable {
 	private static final int MOST_OF_SMALL_FILES = 192;
 
 	private final DeviceCache device;
+	private final boolean whole;
 	private Loading loading;
 	private boolean small;
 
 	public Mounting(DeviceCache device) {
+		this(device, false);
+	}
+
+	/** @param whole whether groups that were never used are needed as well, to be checked */
+	public Mounting(DeviceCache device, boolean whole) {
 		this.device = device;
+		this.whole = whole;
 	}
 
 	/** Goes on as far as it can; true when everything is there. @throws Ext2Exception when it cannot be mounted @throws SystemCallException ENOMEM */
@@ -28,7 +35,7 @@ public final class Mounting implements Serializable {
 				requireRead();
 			if (small)
 				return true;
-			MetadataWalk walk = new MetadataWalk(device, SMALL_FILE);
+			MetadataWalk walk = new MetadataWalk(device, whole ? 0 : SMALL_FILE, whole);
 			List<Integer> missing = walk.missing();
 			small = missing.isEmpty();
 			List<Integer> contents = walk.smallFiles();

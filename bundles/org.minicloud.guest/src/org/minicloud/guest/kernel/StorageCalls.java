@@ -130,6 +130,22 @@ public final class StorageCalls {
 		return new Step.Await(new ResizeTask(kernel, disk, mount));
 	}
 
+	/**
+	 * Looks the file system on a device over; the step's outcome is text, a line for everything that is wrong.
+	 *
+	 * @param repairs whether it is put right
+	 * @throws SystemCallException EPERM, ENOTBLK, EBUSY when it is mounted, EROFS
+	 */
+	public Step check(String device, boolean repairs) throws SystemCallException {
+		requireRoot();
+		DeviceCache disk = disk(device);
+		if (mountOf(disk) != null)
+			throw new SystemCallException(Errno.EBUSY);
+		if (disk.isReadOnly() && repairs)
+			throw new SystemCallException(Errno.EROFS);
+		return new Step.Await(new CheckTask(kernel, disk, repairs));
+	}
+
 	/** Lets the root file system be as large as its volume; empty when it is. */
 	public Optional<Step> growRoot() throws SystemCallException {
 		Mount root = kernel.files.mounts().get(0);

@@ -1,5 +1,6 @@
 package org.minicloud.guest.programs.disk;
 
+import java.util.List;
 import org.minicloud.guest.programs.CatalogEntries;
 
 /** The commands of this package, for the catalogue. */
@@ -16,6 +17,8 @@ public final class DiskPrograms {
 		entries.machine("/sbin", "mkfs", 10, RESIDENT_KIB, arguments -> new Mkfs("mkfs", arguments));
 		entries.machine("/sbin", "mkfs.ext2", 60, RESIDENT_KIB, arguments -> new Mkfs("mkfs.ext2", arguments));
 		entries.machine("/sbin", "mke2fs", 60, RESIDENT_KIB, arguments -> new Mkfs("mke2fs", arguments));
+		for (String name : List.of("fsck", "fsck.ext2", "e2fsck"))
+			entries.machine("/sbin", name, 90, RESIDENT_KIB, arguments -> new Fsck(name, arguments));
 		entries.machine("/sbin", "resize2fs", 60, RESIDENT_KIB, Resize2fs::new);
 		entries.tool("/sbin", "dumpe2fs", 30, 700, SuperblockTools::dump);
 		entries.tool("/sbin", "tune2fs", 60, 700, SuperblockTools::tune);

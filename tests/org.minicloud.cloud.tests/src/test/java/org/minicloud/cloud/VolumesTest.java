@@ -156,7 +156,7 @@ class VolumesTest {
 	}
 
 	@Test
-	void aRunningInstanceSeesItsVolumeGrowAndItsFileSystemFollows() {
+	void aRunningInstanceSeesItsVolumeGrowAndItsFileSystemFollows() throws Exception {
 		String instance = launchIn(ZONE);
 		String volume = available(1);
 		attach(volume, instance, "/dev/sdf");
