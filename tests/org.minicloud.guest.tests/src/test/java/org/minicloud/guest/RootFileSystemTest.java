@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.minicloud.guest.fs.Ext2Tools;
 import org.minicloud.xen.ShutdownReason;
+import org.minicloud.xen.blkif.MemoryDisk;
 import org.minicloud.xen.blkif.VirtualDisk;
 
 /** The root file system on a guest's disk, looked at with the tools of e2fsprogs. */
@@ -57,5 +58,12 @@ class RootFileSystemTest {
 		assertEquals(ShutdownReason.CRASH, machine.domain.shutdownReason().orElseThrow());
 		assertTrue(machine.console().contains("Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)"),
 				machine.console());
+	}
+
+	@Test
+	void aDiskWithoutAFileSystemPanics() {
+		GuestMachine machine = new GuestMachine(Configs.amazonLinux(), new MemoryDisk(64L << 11), 2).powerOn(0);
+		machine.until(machine::isDown);
+		assertTrue(machine.console().contains("VFS: Unable to mount root fs on unknown-block(0,0)"), machine.console());
 	}
 }
