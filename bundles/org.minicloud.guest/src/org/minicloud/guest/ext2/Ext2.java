@@ -64,33 +64,6 @@ public final class Ext2 implements Serializable {
 		return new Ext2(store, Superblock.read(store.read(0), store.blocks()));
 	}
 
-	/** Whether a superblock's block has the mark of one of these file systems. */
-	public static boolean isExt2(byte[] firstBlock) {
-		return Superblock.isExt2(firstBlock);
-	}
-
-	public static String label(byte[] firstBlock) {
-		return Superblock.label(firstBlock);
-	}
-
-	public static UUID id(byte[] firstBlock) {
-		return Superblock.id(firstBlock);
-	}
-
-	/** Whether a superblock's block says that the file system was left in order. */
-	public static boolean isClean(byte[] firstBlock) {
-		return Superblock.isClean(firstBlock);
-	}
-
-	/** What a superblock's block says, in the words of dumpe2fs. */
-	public static Map<String, String> describe(byte[] firstBlock) {
-		return SuperblockText.of(firstBlock);
-	}
-
-	public static void setLabel(BlockStore store, String label) {
-		Superblock.setLabel(store.change(0, Rank.COUNTS), label);
-	}
-
 	BlockStore blockStore() {
 		return store;
 	}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.minicloud.guest.ext2.Ext2;
+import org.minicloud.guest.ext2.FirstBlock;
 import org.minicloud.guest.fs.DeviceCache;
 import org.minicloud.guest.fs.Mount;
 
@@ -45,7 +45,7 @@ public final class StorageCalls {
 	/** The superblock of a device, if its beginning is in memory: label and number of the file system on it, empty when there is none. */
 	public List<String> identity(String path) throws SystemCallException {
 		byte[] block = disk(path).first();
-		return Ext2.isExt2(block) ? List.of(Ext2.label(block), Ext2.id(block).toString()) : List.of();
+		return FirstBlock.isExt2(block) ? List.of(FirstBlock.label(block), FirstBlock.id(block).toString()) : List.of();
 	}
 
 	/**
@@ -125,7 +125,7 @@ public final class StorageCalls {
 		Mount mount = mountOf(disk);
 		if (disk.isReadOnly() || mount != null && mount.isReadOnly())
 			throw new SystemCallException(Errno.EROFS);
-		if (mount == null && !Ext2.isClean(disk.first()))
+		if (mount == null && !FirstBlock.isClean(disk.first()))
 			throw new SystemCallException(Errno.EINVAL);
 		return new Step.Await(new ResizeTask(kernel, disk, mount));
 	}
@@ -156,7 +156,7 @@ public final class StorageCalls {
 	public Map<String, String> superblock(String device) throws SystemCallException {
 		requireRoot();
 		byte[] block = disk(device).first();
-		return Ext2.isExt2(block) ? Ext2.describe(block) : Map.of();
+		return FirstBlock.isExt2(block) ? FirstBlock.describe(block) : Map.of();
 	}
 
 	/** Gives the file system on a device another name. @throws SystemCallException EPERM, EROFS, EINVAL when there is none */
@@ -165,10 +165,10 @@ public final class StorageCalls {
 		DeviceCache disk = disk(device);
 		if (disk.isReadOnly())
 			throw new SystemCallException(Errno.EROFS);
-		if (!Ext2.isExt2(disk.first()))
+		if (!FirstBlock.isExt2(disk.first()))
 			throw new SystemCallException(Errno.EINVAL);
 		disk.provide(1);
-		Ext2.setLabel(disk, label);
+		FirstBlock.setLabel(disk, label);
 	}
 
 	/** Everything is written and all file systems are in order: before the machine is switched off. */
