@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.minicloud.guest.kernel.ByteQueue;
+import org.minicloud.guest.software.engine.EngineException;
 
 /** A message of PostgreSQL's protocol being built: a letter, a length, and fields. */
 final class Wire {
@@ -55,6 +56,11 @@ final class Wire {
 		ByteQueue out = new ByteQueue();
 		addTo(out);
 		return out.take(out.size());
+	}
+
+	/** A message that something was refused. */
+	static Wire error(String severity, EngineException why) {
+		return new Wire('E').int8('S').text(severity).int8('C').text(why.code().isEmpty() ? "XX000" : why.code()).int8('M').text(why.getMessage()).int8(0);
 	}
 
 	/** A message that came whole. Reading beyond its end is a broken message. */
