@@ -70,7 +70,7 @@ public final class ElementFactory {
 		return arrow;
 	}
 
-	/** An id of a kind that is free in a document. */
+	/** What makes the ids. */
 	public Ids ids() {
 		return ids;
 	}
@@ -82,7 +82,8 @@ public final class ElementFactory {
 		return copy;
 	}
 
-	private static int usualPort(Element source, Element target) {
+	/** Where the target usually listens to the source. */
+	public static int usualPort(Element source, Element target) {
 		TierRole role = target instanceof Tier tier ? tier.getRole() : target.eContainer() instanceof Tier tier ? tier.getRole() : TierRole.WEB;
 		if (source instanceof Actor actor && (actor.getKind() == ActorKind.CORPORATE || role == TierRole.DATABASE))
 			return 22;

@@ -47,6 +47,15 @@ public final class TopologyFiles {
 	 * @throws IOException a {@link TopologyFileException} when it is no sound topology
 	 */
 	public Topology read(InputStream in, String name) throws IOException {
+		Topology document = readUnchecked(in, name);
+		Soundness.mend(document);
+		List<String> problems = Soundness.problems(document);
+		if (!problems.isEmpty())
+			throw new TopologyFileException(name, 0, problems.getFirst());
+		return document;
+	}
+
+	private static Topology readUnchecked(InputStream in, String name) throws IOException {
 		Resource resource = resource();
 		try {
 			resource.load(in, options());
@@ -59,16 +68,21 @@ public final class TopologyFiles {
 			throw problem(name, resource.getErrors().getFirst());
 		Topology document = soleRoot(name, resource);
 		resource.getContents().clear();
-		Soundness.mend(document);
-		List<String> problems = Soundness.problems(document);
-		if (!problems.isEmpty())
-			throw new TopologyFileException(name, 0, problems.getFirst());
 		return document;
 	}
 
 	/** @throws IOException a {@link TopologyFileException} when the text is no sound topology */
 	public Topology parse(String text, String name) throws IOException {
 		return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
+	}
+
+	/**
+	 * A piece of a drawing, which need not be sound: what stands in it may belong into a container that is not there.
+	 *
+	 * @throws IOException a {@link TopologyFileException} when the text is no such thing
+	 */
+	public Topology parsePiece(String text, String name) throws IOException {
+		return readUnchecked(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
 	}
 
 	/** Writes a file whole or not at all: what was there stays until the new text is on the disk. */

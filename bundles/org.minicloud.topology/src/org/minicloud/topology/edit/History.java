@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.change.ChangeDescription;
 import org.minicloud.topology.Topology;
 import org.minicloud.topology.rules.Verdict;
@@ -30,10 +32,14 @@ public final class History {
 	}
 
 	/**
-	 * @param label   of the edit
-	 * @param touched what has another value now, and what came or went; removed objects too
+	 * @param label    of the edit
+	 * @param features what has another value now, with the features that have one, and what came or went, removed objects too
 	 */
-	public record Change(Kind kind, String label, Set<EObject> touched) {
+	public record Change(Kind kind, String label, Map<EObject, Set<EStructuralFeature>> features) {
+		/** What has another value now, and what came or went; removed objects too. */
+		public Set<EObject> touched() {
+			return features.keySet();
+		}
 	}
 
 	/** A step: the records of one edit, or of several that were merged, in the order in which they were made. */
@@ -90,7 +96,7 @@ public final class History {
 		} catch (RefusedException refused) {
 			return Verdict.refused(refused.getMessage());
 		}
-		Set<EObject> touched = recorder.takeTouched();
+		Map<EObject, Set<EStructuralFeature>> touched = recorder.takeTouched();
 		record.ifPresent(made -> {
 			keep(label, edit, made);
 			tell(new Change(Kind.DONE, label, touched));
@@ -183,7 +189,7 @@ public final class History {
 		saved = done.peek();
 		savedIsLost = false;
 		mayMerge = false;
-		tell(new Change(Kind.SAVED, "Save", Set.of()));
+		tell(new Change(Kind.SAVED, "Save", Map.of()));
 	}
 
 	/** Whether the document differs from its file, as far as the history knows. */

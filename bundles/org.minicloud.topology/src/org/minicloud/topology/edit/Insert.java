@@ -13,7 +13,6 @@ import org.minicloud.topology.Actor;
 import org.minicloud.topology.Bend;
 import org.minicloud.topology.Connection;
 import org.minicloud.topology.Element;
-import org.minicloud.topology.Rule;
 import org.minicloud.topology.Server;
 import org.minicloud.topology.Subnet;
 import org.minicloud.topology.Topology;
@@ -144,18 +143,5 @@ public record Insert(String label, Topology piece, EObject parent, Point at, boo
 				bend.setX(bend.getX() - left + at.x());
 				bend.setY(bend.getY() - top + at.y());
 			}
-	}
-
-	/** Takes from rules what the piece does not hold: they would let in somebody of another document. */
-	public static void forgetStrangers(Topology piece) {
-		List<Rule> rules = new ArrayList<>();
-		for (TreeIterator<EObject> all = piece.eAllContents(); all.hasNext();)
-			if (all.next() instanceof Rule rule && rule.getFrom() != null && !Membership.isIn(piece, rule.getFrom()))
-				rules.add(rule);
-		for (Rule rule : rules) {
-			rule.setFrom(null);
-			if (rule.getCidrs().isEmpty())
-				EcoreUtil.remove(rule);
-		}
 	}
 }

@@ -1,19 +1,21 @@
 package org.minicloud.topology.edit;
 
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.emf.common.notify.Notification;
 import org.eclipse.emf.common.notify.Notifier;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.change.util.ChangeRecorder;
 import org.minicloud.topology.Topology;
 
 /** EMF's recorder, attached to one document for good, that also says what has been touched, while edits are done and while they are undone. */
 final class Recorder extends ChangeRecorder {
 	private final Topology document;
-	private Set<EObject> touched = identitySet();
+	private Map<EObject, Set<EStructuralFeature>> touched = new IdentityHashMap<>();
 
 	Recorder(Topology document) {
 		this.document = document;
@@ -24,10 +26,10 @@ final class Recorder extends ChangeRecorder {
 		beginRecording(List.of(document));
 	}
 
-	/** What was touched since this was last asked: whatever has another value, came or went. */
-	Set<EObject> takeTouched() {
-		Set<EObject> taken = touched;
-		touched = identitySet();
+	/** What was touched since this was last asked, and in which features: whatever has another value, came or went. */
+	Map<EObject, Set<EStructuralFeature>> takeTouched() {
+		Map<EObject, Set<EStructuralFeature>> taken = touched;
+		touched = new IdentityHashMap<>();
 		return taken;
 	}
 
@@ -46,7 +48,7 @@ final class Recorder extends ChangeRecorder {
 		super.notifyChanged(notification);
 		if (notification.isTouch() || !(notification.getNotifier() instanceof EObject changed))
 			return;
-		touched.add(changed);
+		features(changed).add((EStructuralFeature) notification.getFeature());
 		touch(notification.getOldValue());
 		touch(notification.getNewValue());
 	}
@@ -61,7 +63,7 @@ final class Recorder extends ChangeRecorder {
 
 	private void touch(Object value) {
 		switch (value) {
-			case EObject object -> touched.add(object);
+			case EObject object -> features(object);
 			case List<?> several -> several.forEach(this::touch);
 			case null, default -> {
 				// Texts and numbers are told by what has them.
@@ -69,7 +71,7 @@ final class Recorder extends ChangeRecorder {
 		}
 	}
 
-	private static Set<EObject> identitySet() {
-		return Collections.newSetFromMap(new IdentityHashMap<>());
+	private Set<EStructuralFeature> features(EObject object) {
+		return touched.computeIfAbsent(object, first -> new HashSet<>());
 	}
 }
