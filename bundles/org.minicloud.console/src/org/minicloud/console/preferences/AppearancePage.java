@@ -41,6 +41,9 @@ public final class AppearancePage extends PreferencePage implements IWorkbenchPr
 		add(body, ThemeChoice.LIGHT, "&Light");
 		add(body, ThemeChoice.DARK, "&Dark");
 		choices.get(ThemeChoice.current()).setSelection(true);
+		Label note = new Label(body, SWT.WRAP);
+		note.setText("What is open changes in part at once, and wholly when Minicloud is started again.");
+		GridDataFactory.fillDefaults().indent(12, 4).applyTo(note);
 		Link fonts = new Link(body, SWT.WRAP);
 		fonts.setText("Single colours, and the typeface of terminals, are set under <a>Colors and Fonts</a>.");
 		fonts.addListener(SWT.Selection, event -> PreferencesUtil.createPreferenceDialogOn(getShell(), PAGE_COLORS_AND_FONTS,

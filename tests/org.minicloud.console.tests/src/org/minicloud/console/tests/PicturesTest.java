@@ -17,7 +17,10 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.hypervisor.HypervisorIds;
 import org.minicloud.console.hypervisor.feed.HostFocus;
@@ -37,7 +40,11 @@ import org.minicloud.model.Volume;
 import org.minicloud.model.VolumeState;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** Goes through views and dialogs in both themes, writes pictures of them, and looks for words that do not fit. */
+/**
+ * Goes through views and dialogs in both themes, writes pictures of them, and looks for words that do not fit. Light comes first: an
+ * open window that has been dark keeps some of it until it is opened anew.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PicturesTest {
 	private static final RegionScope REGION = RegionScope.of("us-east-1");
 	private static final String BUNDLE = "org.minicloud.console.command.";
@@ -56,11 +63,13 @@ class PicturesTest {
 	}
 
 	@Test
+	@Order(1)
 	void everythingFitsInLight() {
 		goThrough(ThemeChoice.LIGHT, "light");
 	}
 
 	@Test
+	@Order(2)
 	void everythingFitsInDark() {
 		goThrough(ThemeChoice.DARK, "dark");
 	}
