@@ -3,6 +3,7 @@ package org.minicloud.console.reach;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,11 @@ class ReachTest {
 		@Override
 		public CompletableFuture<PacketCapture> capture(String instanceId, Path file) {
 			return CompletableFuture.failedFuture(new IllegalStateException("not here"));
+		}
+
+		@Override
+		public CompletableFuture<Map<String, List<Flow>>> traffic(Collection<String> instanceIds) {
+			return CompletableFuture.completedFuture(Map.of());
 		}
 	}
 
