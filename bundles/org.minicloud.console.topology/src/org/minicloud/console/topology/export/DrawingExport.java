@@ -1,0 +1,101 @@
+package org.minicloud.console.topology.export;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.SWTGraphics;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Device;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Transform;
+
+/**
+ * A drawing as picture. On the UI thread.
+ *
+ * @param figure     what is drawn; painted at 100 % whatever the zoom on the screen
+ * @param title      for people
+ * @param background behind it
+ */
+public record DrawingExport(IFigure figure, String title, Color background) {
+	private static final int MARGIN = 16;
+	/** What a picture may have at most, about what 400 MB hold. */
+	private static final long MOST_PIXELS = 100_000_000;
+
+	/** What the figure covers, with a margin. */
+	private Rectangle area() {
+		Rectangle area = new Rectangle();
+		for (Object child : figure.getChildren()) {
+			Rectangle bounds = covered((IFigure) child);
+			area = area.isEmpty() ? bounds : area.union(bounds);
+		}
+		return area.isEmpty() ? new Rectangle(0, 0, 2 * MARGIN, 2 * MARGIN) : area.getExpanded(MARGIN, MARGIN);
+	}
+
+	/** Layers cover what stands on them, not all that the window has. */
+	private static Rectangle covered(IFigure layer) {
+		Rectangle covered = new Rectangle();
+		for (Object child : layer.getChildren())
+			if (child instanceof IFigure shape && shape.isVisible())
+				covered = covered.isEmpty() ? new Rectangle(shape.getBounds()) : covered.union(shape.getBounds());
+		return covered;
+	}
+
+	/** SVG whose text is text. */
+	public byte[] svg(Device device) {
+		Rectangle area = area();
+		SvgDocument document = new SvgDocument();
+		SvgGraphics graphics = new SvgGraphics(device, document, area);
+		try {
+			figure.paint(graphics);
+		} finally {
+			graphics.dispose();
+		}
+		return document.document(area, title, SvgGraphics.color(background)).getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * @param scale pixels for one pixel at 100 %
+	 * @throws IllegalArgumentException when the picture would be too large, with what to do
+	 */
+	public byte[] png(Device device, double scale) {
+		Rectangle area = area();
+		int width = (int) Math.ceil(area.width * scale);
+		int height = (int) Math.ceil(area.height * scale);
+		if ((long) width * height > MOST_PIXELS)
+			throw new IllegalArgumentException("A picture of %d by %d pixels is too large; choose a smaller scale, or SVG.".formatted(width, height));
+		Image image = new Image(device, (gc, w, h) -> paint(gc, area, scale, w, h), width, height);
+		try {
+			ImageLoader loader = new ImageLoader();
+			loader.data = new ImageData[] { image.getImageData(100) };
+			ByteArrayOutputStream png = new ByteArrayOutputStream();
+			loader.save(png, SWT.IMAGE_PNG);
+			return png.toByteArray();
+		} finally {
+			image.dispose();
+		}
+	}
+
+	private void paint(GC gc, Rectangle area, double scale, int width, int height) {
+		gc.setBackground(background);
+		gc.fillRectangle(0, 0, width, height);
+		Transform transform = new Transform(gc.getDevice());
+		transform.scale((float) scale, (float) scale);
+		transform.translate(-area.x, -area.y);
+		gc.setTransform(transform);
+		Graphics graphics = new SWTGraphics(gc);
+		try {
+			graphics.setClip(area);
+			figure.paint(graphics);
+		} finally {
+			graphics.dispose();
+			gc.setTransform(null);
+			transform.dispose();
+		}
+	}
+}

@@ -1,0 +1,2 @@
+/** Drawings for other programs: pictures, pages and templates. */
+package org.minicloud.console.topology.export;
