@@ -19,10 +19,12 @@ final class ByNode<T> {
 	private final SequencedMap<String, TreeMap<Integer, T>> nodes = new LinkedHashMap<>();
 	private final Map<String, NodeKey> keys = new HashMap<>();
 	private final Function<T, String> id;
+	private final Function<T, List<Tag>> tags;
 
 	/** @param newestFirst of two with the same index the first has it: a replacement whose predecessor is still there */
 	ByNode(Collection<T> resources, Function<T, String> id, Function<T, List<Tag>> tags, Comparator<T> newestFirst) {
 		this.id = id;
+		this.tags = tags;
 		List<T> without = new ArrayList<>();
 		for (T each : resources.stream().sorted(newestFirst.thenComparing(id)).toList()) {
 			Optional<String> node = NodeTags.value(tags.apply(each), NodeTags.NODE);
@@ -65,6 +67,11 @@ final class ByNode<T> {
 
 	Optional<T> find(NodeKey key) {
 		return Optional.ofNullable(ofNode(key.node()).get(key.index()));
+	}
+
+	/** Tags of a resource; none of one that is not here. */
+	List<Tag> tags(String resourceId) {
+		return keyOf(resourceId).flatMap(this::find).map(tags).orElse(List.of());
 	}
 
 	Optional<NodeKey> keyOf(String resourceId) {

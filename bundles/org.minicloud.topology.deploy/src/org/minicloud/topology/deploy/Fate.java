@@ -14,7 +14,7 @@ sealed interface Fate {
 	}
 
 	/** It makes room for another. */
-	record Replace(Instance instance, Place place, String reason) implements Fate {
+	record Replace(Instance instance, Place place, Reason reason) implements Fate {
 	}
 
 	/** The instance that is there now. */
@@ -22,7 +22,7 @@ sealed interface Fate {
 		return switch (this) {
 		case Keep(Instance instance) -> Optional.of(instance);
 		case Launch launch -> Optional.empty();
-		case Replace(Instance instance, Place place, String reason) -> Optional.of(instance);
+		case Replace(Instance instance, Place place, Reason reason) -> Optional.of(instance);
 		};
 	}
 

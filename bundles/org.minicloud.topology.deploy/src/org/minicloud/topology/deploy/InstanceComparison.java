@@ -56,9 +56,6 @@ final class InstanceComparison {
 			all.block(server.getId(), Design.label(server) + " stands in a VPC without a subnet for it. Put it into a subnet, or add one in its zones.");
 			return;
 		}
-		if (all.observed().images().find(Design.text(server.getImage())).isEmpty())
-			all.block(server.getId(), "The region has no image \"" + Design.text(server.getImage()) + "\" for " + Design.label(server)
-					+ ". Choose another one.");
 		NavigableMap<Integer, Fate> ofServer = new TreeMap<>();
 		Map<Integer, Instance> unfit = new TreeMap<>();
 		for (Map.Entry<Integer, Instance> each : wanted(server).entrySet()) {
@@ -69,11 +66,14 @@ final class InstanceComparison {
 				unfit.put(each.getKey(), each.getValue());
 		}
 		unfit.forEach((index, instance) -> ofServer.put(index, new Fate.Replace(instance, places.take(Design.volumesOf(server).isEmpty() ? "" : zone(instance)),
-				reasonToReplace(server, instance).orElse("it is to be elsewhere than in " + zone(instance)))));
+				reasonToReplace(server, instance).orElse(new Reason(Reason.Kind.PLACE, "it is to be elsewhere than in " + zone(instance))))));
 		for (int index = 0; ofServer.size() < server.getCount(); index++)
 			if (!ofServer.containsKey(index))
 				ofServer.put(index, new Fate.Launch(places.take(zoneOfVolumes(server, index))));
 		fates.put(server.getId(), ofServer);
+		if (ofServer.values().stream().anyMatch(fate -> !fate.isSettled()) && all.observed().images().find(Design.text(server.getImage())).isEmpty())
+			all.block(server.getId(), "The region has no image \"" + Design.text(server.getImage()) + "\" for " + Design.label(server)
+					+ ". Choose another one.");
 		ofServer.forEach((index, fate) -> change(server, new NodeKey(server.getId(), index), fate));
 	}
 
@@ -87,36 +87,40 @@ final class InstanceComparison {
 		return wanted;
 	}
 
-	private Optional<String> reasonToReplace(Server server, Instance instance) {
+	private Optional<Reason> reasonToReplace(Server server, Instance instance) {
 		String image = Design.text(server.getImage());
 		if (!all.observed().images().fits(image, instance.imageId()))
-			return Optional.of("its image is " + all.observed().images().name(instance.imageId()) + ", not " + image);
+			return reason(Reason.Kind.IMAGE, "its image is " + all.observed().images().name(instance.imageId()) + ", not " + image);
 		if (!Design.text(server.getKeyName()).equals(Design.text(instance.keyName())))
-			return Optional.of(Design.text(server.getKeyName()).isEmpty() ? "it has the key pair " + instance.keyName() + ", and should have none"
+			return reason(Reason.Kind.KEY_PAIR, Design.text(server.getKeyName()).isEmpty() ? "it has the key pair " + instance.keyName() + ", and should have none"
 					: "its key pair is " + (Design.text(instance.keyName()).isEmpty() ? "none" : instance.keyName()) + ", not " + server.getKeyName());
 		if (!instance.instanceTypeAsString().equals(server.getInstanceType()) && "instance-store".equals(instance.rootDeviceTypeAsString()))
-			return Optional.of("it is " + article(instance.instanceTypeAsString())
+			return reason(Reason.Kind.TYPE, "it is " + article(instance.instanceTypeAsString())
 					+ ", and an instance without a root volume cannot be stopped to become another type");
 		if (server.getRootGiB() > 0 && rootVolume(server, instance).filter(root -> root.size() > server.getRootGiB()).isPresent())
-			return Optional.of("its root volume is larger than " + server.getRootGiB() + " GiB, and EC2 does not make volumes smaller");
+			return reason(Reason.Kind.ROOT_SIZE, "its root volume is larger than " + server.getRootGiB() + " GiB, and EC2 does not make volumes smaller");
 		return reasonInUserData(server, instance);
 	}
 
-	private Optional<String> reasonInUserData(Server server, Instance instance) {
+	private Optional<Reason> reasonInUserData(Server server, Instance instance) {
 		Optional<String> digest = NodeTags.value(instance.tags(), NodeTags.USER_DATA);
 		if (digest.isEmpty())
 			return Optional.empty();
-		UserData wanted = new UserData(Design.text(server.getUserData()));
+		UserDataText wanted = new UserDataText(Design.text(server.getUserData()));
 		for (String node : wanted.needing("address"))
 			if (servers(node).stream().findFirst().map(this::fates).map(NavigableMap::firstEntry).filter(each -> !each.getValue().isSettled())
 					.isPresent())
-				return Optional.of("the address of " + all.design().label(node) + " in its user data changes");
+				return reason(Reason.Kind.USER_DATA, "the address of " + all.design().label(node) + " in its user data changes");
 		for (String node : wanted.needing("addresses"))
 			if (servers(node).stream().anyMatch(each -> !fates(each).values().stream().allMatch(Fate::isSettled)))
-				return Optional.of("the addresses of " + all.design().label(node) + " in its user data change");
+				return reason(Reason.Kind.USER_DATA, "the addresses of " + all.design().label(node) + " in its user data change");
 		Optional<String> now = wanted.resolve(this::addresses, node -> all.design().node(node).map(Design::label));
 		return now.map(NodeTags::digest).equals(digest) ? Optional.empty()
-				: Optional.of("its user data have changed, and are read at the first boot only");
+				: reason(Reason.Kind.USER_DATA, "its user data have changed, and are read at the first boot only");
+	}
+
+	private static Optional<Reason> reason(Reason.Kind kind, String sentence) {
+		return Optional.of(new Reason(kind, sentence));
 	}
 
 	private List<Server> servers(String node) {
@@ -138,11 +142,11 @@ final class InstanceComparison {
 		case Fate.Keep(Instance instance) -> compare(server, key, instance);
 		case Fate.Launch(Place place) -> all.create(Change.Facts.of(server.getId(), "Launch " + name + ", " + article(server.getInstanceType())
 				+ " of " + server.getImage() + where(place)).costing(BigDecimal.ZERO, price), new InstanceStep.Launch(key, place));
-		case Fate.Replace(Instance instance, Place place, String reason) -> {
+		case Fate.Replace(Instance instance, Place place, Reason reason) -> {
 			all.leaves(instance.instanceId());
-			all.modify(Change.Facts.of(server.getId(), "Replace " + name + " (" + instance.instanceId() + ")" + where(place) + ": " + reason)
+			all.modify(Change.Facts.of(server.getId(), "Replace " + name + " (" + instance.instanceId() + ")" + where(place) + ": " + reason.sentence())
 					.losing(rootLoss(instance)).costing(price(instance), price), new InstanceStep.Replace(new InstanceStep.Launch(key, place),
-							instance.instanceId(), movedVolumes(server, key, instance), addressOn(server, instance)));
+							instance.instanceId(), movedVolumes(server, key, instance), addressOn(server, instance), reason));
 		}
 		}
 	}
@@ -205,7 +209,7 @@ final class InstanceComparison {
 			NodeKey volumeKey = new NodeKey(volume.getId(), key.index());
 			boolean attached = all.observed().volumes().find(volumeKey).filter(there -> there.attachments().stream()
 					.anyMatch(each -> each.instanceId().equals(old.instanceId()))).isPresent();
-			if (attached && fates(server).get(key.index()) instanceof Fate.Replace(Instance instance, Place place, String reason)
+			if (attached && fates(server).get(key.index()) instanceof Fate.Replace(Instance instance, Place place, Reason reason)
 					&& (place.zone().isEmpty() || place.zone().equals(zone(old))))
 				moved.add(new VolumeStep.Attach(volumeKey, key, Design.deviceOf(volume)));
 		}

@@ -12,6 +12,9 @@ sealed interface InstanceStep extends Step permits InstanceStep.Launch, Instance
 	/** From these an instance does not come to run by itself. */
 	Set<String> ENDED = Set.of("shutting-down", "terminated", "stopping", "stopped");
 
+	/** These give back what they hold by themselves. */
+	Set<String> GONE = Set.of("shutting-down", "terminated");
+
 	@Override
 	default Phase phase() {
 		return Phase.INSTANCES;
@@ -45,7 +48,8 @@ sealed interface InstanceStep extends Step permits InstanceStep.Launch, Instance
 	 * Launches an instance in place of another, which keeps its volumes and its elastic address as long as the new one does not run, and is
 	 * terminated when the whole deployment has succeeded.
 	 */
-	record Replace(Launch launch, String oldId, List<VolumeStep.Attach> volumes, String address) implements InstanceStep {
+	record Replace(Launch launch, String oldId, List<VolumeStep.Attach> volumes, String address, Reason reason)
+			implements InstanceStep {
 		@Override
 		public void run(Run run) throws StepFailedException {
 			launch.run(run);

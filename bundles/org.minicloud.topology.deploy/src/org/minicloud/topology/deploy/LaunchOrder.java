@@ -65,7 +65,7 @@ final class LaunchOrder {
 	}
 
 	private String userData() throws StepFailedException {
-		return new UserData(Design.text(server.getUserData()))
+		return new UserDataText(Design.text(server.getUserData()))
 				.resolve(run::privateAddresses, node -> run.design().node(node).map(Design::label))
 				.orElseThrow(() -> new StepFailedException("MissingAddress", "The user data of " + Design.label(server)
 						+ " names a node that has no address yet."));

@@ -26,7 +26,7 @@ final class LaunchSequence {
 			circular.add(server);
 			return;
 		}
-		for (String node : new UserData(Design.text(server.getUserData())).addressed())
+		for (String node : new UserDataText(Design.text(server.getUserData())).addressed())
 			design.node(node).map(design::serversOf).orElse(List.of()).forEach(this::add);
 		under.remove(server);
 		sequence.add(server);

@@ -123,6 +123,11 @@ public final class Observed {
 		return instances.keyOf(instanceId);
 	}
 
+	/** All tags of a resource of the document. */
+	List<Tag> tags(String resourceId) {
+		return List.of(instances, volumes, groups, addresses, subnets, vpcs).stream().flatMap(kind -> kind.tags(resourceId).stream()).toList();
+	}
+
 	ByNode<Instance> instances() {
 		return instances;
 	}

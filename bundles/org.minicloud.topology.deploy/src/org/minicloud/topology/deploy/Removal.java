@@ -42,6 +42,7 @@ record Removal(Run run, String id, Runnable call) {
 			return List.of();
 		Stream<String> members = run.ec2().describeInstancesPaginator(request -> request.filters(filter("instance.group-id"))).stream()
 				.flatMap(page -> page.reservations().stream()).flatMap(each -> each.instances().stream())
+				.filter(each -> !InstanceStep.GONE.contains(each.state().nameAsString()))
 				.filter(each -> !isOurs(NodeTags.value(each.tags(), NodeTags.TOPOLOGY).orElse(""))).map(each -> each.instanceId());
 		Stream<String> groups = run.ec2().describeSecurityGroups(request -> request.filters(filter("ip-permission.group-id")))
 				.securityGroups().stream().filter(each -> !isOurs(NodeTags.value(each.tags(), NodeTags.TOPOLOGY).orElse("")))

@@ -59,7 +59,7 @@ final class VolumeComparison {
 		String zone = switch (fate) {
 		case Fate.Keep(Instance instance) -> instance.placement().availabilityZone();
 		case Fate.Launch(Place place) -> place.zone();
-		case Fate.Replace(Instance instance, Place place, String reason) -> place.zone();
+		case Fate.Replace(Instance instance, Place place, Reason reason) -> place.zone();
 		};
 		return zone.isEmpty() || zone.equals(there.availabilityZone()) ? Optional.empty()
 				: Optional.of("it is in " + there.availabilityZone() + ", and its instance in " + zone);
