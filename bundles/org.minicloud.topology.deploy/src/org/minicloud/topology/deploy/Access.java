@@ -1,5 +1,9 @@
 package org.minicloud.topology.deploy;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Traffic that a group lets in, in one form for a design and for what runs.
  *
@@ -14,6 +18,20 @@ record Access(String protocol, int from, int to, Source source) {
 
 	/** Whoever comes from a range of addresses, of IPv4 or IPv6. */
 	record Cidr(String range) implements Source {
+		private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
+
+		/** As EC2 keeps it, without bits of the host: else a rule that was written with some would differ for ever. */
+		public Cidr {
+			Matcher parts = IPV4.matcher(range);
+			if (parts.matches() && Integer.parseInt(parts.group(5)) <= Integer.SIZE) {
+				long bits = 0;
+				for (int part = 1; part <= 4; part++)
+					bits = bits << Byte.SIZE | Integer.parseInt(parts.group(part));
+				int free = Integer.SIZE - Integer.parseInt(parts.group(5));
+				bits = bits >>> free << free;
+				range = (bits >>> 24) + "." + (bits >>> 16 & 0xff) + "." + (bits >>> 8 & 0xff) + "." + (bits & 0xff) + "/" + parts.group(5);
+			}
+		}
 	}
 
 	/** Whoever is in the group of a node of the document. */
@@ -34,7 +52,7 @@ record Access(String protocol, int from, int to, Source source) {
 		case "6" -> "tcp";
 		case "17" -> "udp";
 		case "1" -> "icmp";
-		default -> protocol.toLowerCase(java.util.Locale.ROOT);
+		default -> protocol.toLowerCase(Locale.ROOT);
 		};
 		if (!hasPorts(name) || from == null)
 			return new Access(name, -1, -1, source);

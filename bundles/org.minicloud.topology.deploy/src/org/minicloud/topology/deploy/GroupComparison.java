@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /** Security groups, what they let in, and who is in them. */
 final class GroupComparison {
+	/** Every VPC has one, and keeps it. */
+	private static final String DEFAULT = "default";
+
 	private final Comparison all;
 	private final Set<String> kept = new HashSet<>();
 
@@ -143,6 +146,11 @@ final class GroupComparison {
 		for (SecurityGroup group : all.observed().groups().all())
 			if (!kept.contains(group.groupId())) {
 				String node = all.observed().groups().keyOf(group.groupId()).map(NodeKey::node).orElse("");
+				if (group.groupName().equals(DEFAULT)) {
+					all.modify(Change.Facts.of(node, "Let " + group.groupId() + " go: EC2 does not delete the default group of a VPC"),
+							new TagStep.Forget(node, group.groupId(), group.tags()));
+					continue;
+				}
 				all.remove(group.groupId(), Change.Facts.of(node, "Delete the security group " + group.groupId() + " \"" + group.groupName()
 						+ "\""), new GroupStep.RemoveGroup(group.groupId()));
 			}
