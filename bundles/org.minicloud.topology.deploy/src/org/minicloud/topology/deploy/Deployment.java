@@ -85,7 +85,7 @@ public final class Deployment {
 	 * @throws IllegalStateException when it is at work, or was rolled back
 	 */
 	public Progress run() {
-		begin(Progress.State.RUNNING, state == Progress.State.ROLLED_BACK);
+		begin(Progress.State.RUNNING);
 		try {
 			boolean ended = false;
 			for (Step.Phase phase : Step.Phase.values()) {
@@ -140,7 +140,6 @@ public final class Deployment {
 			run.checkCancelled();
 			part.of(work.step(), run);
 		} catch (CancelledException cancelled) {
-			tell(work, work.stage == Stage.NEW ? Progress.Status.WAITING : Progress.Status.RUNNING, Optional.empty());
 			throw new Stopped(Progress.State.CANCELLED);
 		} catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
@@ -160,7 +159,7 @@ public final class Deployment {
 	 * @throws IllegalStateException when it is at work, or something has happened that cannot be taken back
 	 */
 	public Progress rollBack() {
-		begin(Progress.State.ROLLING_BACK, pastReturn);
+		begin(Progress.State.ROLLING_BACK);
 		for (Optional<Journal.Entry> last = run.journal().last(); last.isPresent(); last = run.journal().last()) {
 			Journal.Entry entry = last.get();
 			try {
@@ -188,9 +187,10 @@ public final class Deployment {
 				tell(work, Progress.Status.TAKEN_BACK, Optional.empty());
 	}
 
-	private void begin(Progress.State next, boolean impossible) {
+	private void begin(Progress.State next) {
 		synchronized (lock) {
-			if (state.isBusy() || impossible)
+			boolean tooLate = next == Progress.State.RUNNING ? state == Progress.State.ROLLED_BACK : pastReturn;
+			if (state.isBusy() || tooLate)
 				throw new IllegalStateException("the deployment is " + state);
 			state = next;
 			run.goOn();
@@ -201,6 +201,8 @@ public final class Deployment {
 	private Progress end(Progress.State next) {
 		synchronized (lock) {
 			state = next;
+			// nobody waits for them now
+			works.stream().filter(work -> work.status == Progress.Status.RUNNING).forEach(work -> work.status = Progress.Status.WAITING);
 		}
 		tell();
 		return progress();
