@@ -161,7 +161,9 @@ class InstanceNetworkTest {
 		while (network.endpoint(id, 18081).isEmpty() && System.nanoTime() < limit)
 			Thread.onSpinWait();
 		InstanceNetwork.DesktopEndpoint endpoint = network.endpoint(id, 18081).orElseThrow();
-		assertEquals(cloud.describe(id).publicIpAddress() + ":18081", endpoint.hostAndPort());
+		String address = cloud.describe(id).publicIpAddress();
+		// the second block, where a cloud that runs on this machine has the first
+		assertTrue(List.of(address + ":18081", address.replace("127.32.", "127.128.") + ":18081").contains(endpoint.hostAndPort()), endpoint.hostAndPort());
 		assertEquals("hello\n", read(endpoint));
 		capture.stop().join();
 		assertTrue(capture.packets() > 6, "packets: " + capture.packets());
