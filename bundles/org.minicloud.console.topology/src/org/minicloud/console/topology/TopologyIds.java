@@ -24,10 +24,15 @@ public final class TopologyIds {
 	public static final String COMMAND_QUICK_ADD = BUNDLE + ".command.quickAdd";
 	public static final String COMMAND_LAYOUT = BUNDLE + ".command.layout";
 
+	/** Switches on and off that diagrams show what runs of them. */
+	public static final String COMMAND_LIVE = BUNDLE + ".command.live";
+
 	/** Boolean: whether the grid is drawn. */
 	public static final String PREFERENCE_GRID = "grid";
 	/** Boolean: whether moves snap to the grid and to neighbours. */
 	public static final String PREFERENCE_SNAP = "snap";
+	/** Boolean: whether diagrams show what runs of them. */
+	public static final String PREFERENCE_LIVE = "live";
 	/** Integer: width of the palette in pixels. */
 	public static final String PREFERENCE_PALETTE_WIDTH = "palette.width";
 

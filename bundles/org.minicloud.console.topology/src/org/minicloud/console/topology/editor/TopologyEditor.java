@@ -22,6 +22,7 @@ import org.minicloud.console.icons.Icon;
 import org.minicloud.console.theme.Banner;
 import org.minicloud.console.topology.TopologyIds;
 import org.minicloud.console.topology.actions.DiagramPreferences;
+import org.minicloud.console.topology.live.LiveLayer;
 import org.minicloud.console.topology.palette.PaletteControl;
 import org.minicloud.console.topology.palette.PaletteDrag;
 import org.minicloud.console.topology.palette.PaletteItems;
@@ -50,6 +51,7 @@ public final class TopologyEditor extends EditorPart {
 	private PaletteItems items;
 	private Diagram diagram;
 	private EditActions actions;
+	private LiveLayer live;
 
 	@Override
 	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
@@ -135,6 +137,7 @@ public final class TopologyEditor extends EditorPart {
 				selection.tell();
 		});
 		EditorMenu.install(getSite(), diagram, selection);
+		live = new LiveLayer(diagram, getSite());
 		bar.attach(diagram);
 		DiagramPreferences.apply(diagram.canvas(), () -> diagram.guide(DiagramPreferences.isOn(TopologyIds.PREFERENCE_GRID),
 				DiagramPreferences.isOn(TopologyIds.PREFERENCE_SNAP)));
@@ -274,6 +277,8 @@ public final class TopologyEditor extends EditorPart {
 		if (diagram != null) {
 			if (adapter == OpenTopology.class)
 				return adapter.cast(diagram);
+			if (adapter == LiveLayer.class)
+				return adapter.cast(live);
 		}
 		return super.getAdapter(adapter);
 	}

@@ -20,8 +20,7 @@ public final class ActorFigure extends NodeFigure {
 	public Dimension getPreferredSize(int wHint, int hHint) {
 		Dimension name = extent(face().name(), look().nameFont());
 		Dimension detail = extent(face().detail(), look().smallFont());
-		return new Dimension(Math.clamp(Math.max(name.width, detail.width) + 8, LEAST_WIDTH, 220), DISC + 6 + name.height + detail.height
-				+ (decoration().hasLine() ? lineHeight() : 0));
+		return new Dimension(Math.clamp(Math.max(name.width, detail.width) + 8, LEAST_WIDTH, 220), DISC + 6 + name.height + detail.height + linesHeight());
 	}
 
 	@Override
@@ -56,8 +55,7 @@ public final class ActorFigure extends NodeFigure {
 		paintCentred(g, face().name(), look().nameFont(), DiagramColor.TEXT, name.y + 1);
 		paintCentred(g, face().detail(), look().smallFont(), DiagramColor.TEXT_MUTED, name.bottom());
 		paintBadges(g, disc.right() + 6, disc.y);
-		if (decoration().hasLine())
-			paintLine(g, new Rectangle(name.x, getBounds().bottom() - lineHeight(), name.width, lineHeight()));
+		paintLines(g, new Rectangle(name.x, getBounds().bottom() - linesHeight(), name.width, linesHeight()));
 	}
 
 	private void paintCentred(Graphics g, String text, org.eclipse.swt.graphics.Font font, DiagramColor color, int y) {

@@ -18,10 +18,14 @@ public class ArrowFigure extends PolylineConnection {
 	private static final int TIP = 9;
 	/** How far from the line a click still means it, in pixels. */
 	private static final int TOLERANCE = 5;
+	/** Pixels by which an arrow that carries much is wider than one that carries nothing. */
+	private static final int MOST_FLOW = 5;
 
 	private final DiagramLook look;
 	private boolean selected;
 	private boolean differs;
+	/** Pixels of width beyond a line at rest. */
+	private int flow;
 	private DiagramColor color = DiagramColor.ARROW;
 	private int lane;
 
@@ -58,10 +62,18 @@ public class ArrowFigure extends PolylineConnection {
 	}
 
 	public void show(Decoration decoration) {
-		if (differs != decoration.differs()) {
-			differs = decoration.differs();
-			repaint();
-		}
+		int newFlow = decoration.flow() <= 0 ? 0 : 1 + (int) Math.round(Math.min(1, decoration.flow()) * (MOST_FLOW - 1));
+		if (differs == decoration.differs() && flow == newFlow)
+			return;
+		differs = decoration.differs();
+		flow = newFlow;
+		repaint();
+	}
+
+	private DiagramColor paintColor() {
+		if (selected)
+			return DiagramColor.SELECTED;
+		return flow > 0 && color == DiagramColor.ARROW ? DiagramColor.FLOW : color;
 	}
 
 	@Override
@@ -77,9 +89,9 @@ public class ArrowFigure extends PolylineConnection {
 		if (points.size() < 2)
 			return;
 		g.setAntialias(SWT.ON);
-		g.setForegroundColor(look.color(selected ? DiagramColor.SELECTED : color));
-		g.setBackgroundColor(look.color(selected ? DiagramColor.SELECTED : color));
-		g.setLineWidth(selected ? 2 : 1);
+		g.setForegroundColor(look.color(paintColor()));
+		g.setBackgroundColor(look.color(paintColor()));
+		g.setLineWidth((selected ? 2 : 1) + flow);
 		g.setLineStyle(differs ? SWT.LINE_DASH : SWT.LINE_SOLID);
 		Point end = points.getLastPoint();
 		Point before = points.getPoint(points.size() - 2);
@@ -114,11 +126,12 @@ public class ArrowFigure extends PolylineConnection {
 		path.quadTo(at.x, at.y, (float) (at.x + (after.x - at.x) * round / out), (float) (at.y + (after.y - at.y) * round / out));
 	}
 
-	private static void paintTip(Graphics g, Point end, double dx, double dy) {
+	private void paintTip(Graphics g, Point end, double dx, double dy) {
+		int size = TIP + flow;
 		PointList tip = new PointList();
 		tip.addPoint(end);
-		tip.addPoint((int) Math.round(end.x - dx * TIP - dy * TIP * 0.45), (int) Math.round(end.y - dy * TIP + dx * TIP * 0.45));
-		tip.addPoint((int) Math.round(end.x - dx * TIP + dy * TIP * 0.45), (int) Math.round(end.y - dy * TIP - dx * TIP * 0.45));
+		tip.addPoint((int) Math.round(end.x - dx * size - dy * size * 0.45), (int) Math.round(end.y - dy * size + dx * size * 0.45));
+		tip.addPoint((int) Math.round(end.x - dx * size + dy * size * 0.45), (int) Math.round(end.y - dy * size - dx * size * 0.45));
 		g.fillPolygon(tip);
 	}
 }

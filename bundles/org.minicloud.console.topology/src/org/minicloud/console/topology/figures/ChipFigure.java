@@ -3,6 +3,7 @@ package org.minicloud.console.topology.figures;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
+import org.minicloud.console.topology.decorations.Decoration;
 import org.minicloud.console.topology.theme.DiagramColor;
 import org.minicloud.console.topology.theme.DiagramLook;
 
@@ -10,6 +11,7 @@ import org.minicloud.console.topology.theme.DiagramLook;
 public final class ChipFigure extends NodeFigure {
 	private static final int HEIGHT = 24;
 	private static final int ICON = 16;
+	private static final int STATE = 14;
 
 	public ChipFigure(DiagramLook look, Face face) {
 		super(look, face);
@@ -18,7 +20,24 @@ public final class ChipFigure extends NodeFigure {
 	@Override
 	public Dimension getPreferredSize(int wHint, int hHint) {
 		return new Dimension(6 + ICON + 6 + extent(face().name(), look().smallFont()).width + 10
-				+ extent(face().detail(), look().smallFont()).width + badgesWidth() + 8, HEIGHT);
+				+ extent(detail(), look().smallFont()).width + stateWidth() + badgesWidth() + 8, HEIGHT);
+	}
+
+	/** A row has no room for a line of its own: what there is to say stands beside what the document says. */
+	private String detail() {
+		String words = decoration().words();
+		if (words.isEmpty() || face().detail().isEmpty())
+			return words + face().detail();
+		return face().detail() + " · " + words;
+	}
+
+	@Override
+	protected boolean isOfAnotherSize(Decoration other) {
+		return !decoration().words().equals(other.words()) || !decoration().icon().equals(other.icon());
+	}
+
+	private int stateWidth() {
+		return decoration().icon().isPresent() ? STATE + 4 : 0;
 	}
 
 	@Override
@@ -49,9 +68,10 @@ public final class ChipFigure extends NodeFigure {
 		int left = box.x + 28;
 		int right = box.right() - 6 - badgesWidth();
 		paintText(g, face().name(), look().smallFont(), DiagramColor.TEXT, left, middle, right - left);
-		int detail = extent(face().detail(), look().smallFont()).width;
-		int from = Math.max(left + name + 8, right - detail);
-		paintText(g, face().detail(), look().smallFont(), DiagramColor.TEXT_MUTED, from, middle, right - from);
+		int detail = extent(detail(), look().smallFont()).width;
+		int from = Math.max(left + name + 8, right - detail - stateWidth());
+		decoration().icon().ifPresent(icon -> paintIcon(g, icon, from, box.y + (box.height - STATE) / 2, STATE));
+		paintText(g, detail(), look().smallFont(), DiagramColor.TEXT_MUTED, from + stateWidth(), middle, right - from - stateWidth());
 		paintBadges(g, box.right() - 4, box.y + (box.height - BADGE) / 2);
 	}
 }

@@ -58,24 +58,20 @@ public final class ContainerFigure extends NodeFigure {
 		int head = PAD + 24 + extent(face().name(), look().nameFont()).width + 12 + extent(face().detail(), look().smallFont()).width
 				+ badgesWidth() + PAD;
 		return new Dimension(Math.max(Math.max(LEAST.width, head), inside.width + 2 * PAD),
-				Math.max(LEAST.height, HEAD + inside.height + 2 * PAD + line()));
+				Math.max(LEAST.height, HEAD + inside.height + 2 * PAD + linesHeight()));
 	}
 
 	@Override
 	public Dimension getMinimumSize(int wHint, int hHint) {
 		Dimension inside = content.getPreferredSize(-1, -1);
-		return new Dimension(Math.max(120, inside.width + 2 * PAD), Math.max(72, HEAD + inside.height + 2 * PAD + line()));
-	}
-
-	private int line() {
-		return decoration().hasLine() ? lineHeight() : 0;
+		return new Dimension(Math.max(120, inside.width + 2 * PAD), Math.max(72, HEAD + inside.height + 2 * PAD + linesHeight()));
 	}
 
 	@Override
 	protected void layout() {
 		Rectangle box = getBounds();
 		content.setBounds(new Rectangle(box.x + PAD, box.y + HEAD + PAD / 2, Math.max(0, box.width - 2 * PAD),
-				Math.max(0, box.height - HEAD - PAD - line())));
+				Math.max(0, box.height - HEAD - PAD - linesHeight())));
 	}
 
 	@Override
@@ -108,8 +104,7 @@ public final class ContainerFigure extends NodeFigure {
 		} else
 			outline(g, box, SWT.LINE_SOLID);
 		paintHead(g, box);
-		if (decoration().hasLine())
-			paintLine(g, new Rectangle(box.x + PAD, box.bottom() - lineHeight() - 4, box.width - 2 * PAD, lineHeight()));
+		paintLines(g, new Rectangle(box.x + PAD, box.bottom() - linesHeight() - 4, box.width - 2 * PAD, linesHeight()));
 	}
 
 	private void paintHead(Graphics g, Rectangle box) {

@@ -46,13 +46,18 @@ public abstract class NodeFigure extends Figure {
 	public void show(Face newFace, Decoration newDecoration) {
 		if (newFace.equals(face) && newDecoration.equals(decoration))
 			return;
-		boolean size = decoration.hasLine() != newDecoration.hasLine() || !newFace.equals(face);
+		boolean size = isOfAnotherSize(newDecoration) || !newFace.equals(face);
 		face = newFace;
 		decoration = newDecoration;
 		shownAnew();
 		if (size)
 			revalidate();
 		repaint();
+	}
+
+	/** Whether more or less room is needed for another decoration. */
+	protected boolean isOfAnotherSize(Decoration other) {
+		return decoration.lines() != other.lines();
 	}
 
 	/** For whoever has to lay out inside anew. */
@@ -163,8 +168,23 @@ public abstract class NodeFigure extends Figure {
 			paintIcon(g, badges.get(i).icon(), right - (i + 1) * (BADGE + 3) + 3, y, BADGE);
 	}
 
-	/** The line on the state: icon, words, progress or sparkline at the right. */
-	protected final void paintLine(Graphics g, Rectangle row) {
+	/** The height of the lines on the state; 0 without any. */
+	protected final int linesHeight() {
+		return decoration.lines() * lineHeight();
+	}
+
+	/** The lines on the state: icon, words, progress or sparkline at the right; what stands back below them. */
+	protected final void paintLines(Graphics g, Rectangle rows) {
+		int below = rows.y;
+		if (decoration.hasLine()) {
+			paintLine(g, new Rectangle(rows.x, rows.y, rows.width, lineHeight()));
+			below += lineHeight();
+		}
+		int left = decoration.icon().isPresent() && decoration.hasLine() ? 18 : 0;
+		paintText(g, decoration.more(), look.smallFont(), DiagramColor.TEXT_MUTED, rows.x + left, below - 1, rows.width - left);
+	}
+
+	private void paintLine(Graphics g, Rectangle row) {
 		int x = row.x;
 		if (decoration.icon().isPresent()) {
 			paintIcon(g, decoration.icon().get(), x, row.y + 1, 14);

@@ -43,7 +43,7 @@ public final class ServerFigure extends NodeFigure {
 		int detail = extent(face().detail(), look().smallFont()).width;
 		Dimension inside = rows.getPreferredSize(-1, -1);
 		int width = STRIPE + 3 * GAP + ICON + Math.max(name, detail);
-		int height = headHeight() + (decoration().hasLine() ? lineHeight() + 2 : 0)
+		int height = headHeight() + lines()
 				+ (rows.getChildren().isEmpty() ? 0 : inside.height + GAP);
 		width = Math.clamp(Math.max(width, inside.width + STRIPE + 2 * GAP), LEAST_WIDTH, MOST_WIDTH);
 		return new Dimension(width + stack(), height + stack());
@@ -53,6 +53,10 @@ public final class ServerFigure extends NodeFigure {
 	public Dimension getMinimumSize(int wHint, int hHint) {
 		Dimension wanted = getPreferredSize(-1, -1);
 		return new Dimension(Math.min(120, wanted.width), wanted.height);
+	}
+
+	private int lines() {
+		return linesHeight() == 0 ? 0 : linesHeight() + 2;
 	}
 
 	private int stack() {
@@ -67,7 +71,7 @@ public final class ServerFigure extends NodeFigure {
 	@Override
 	protected void layout() {
 		Rectangle card = card();
-		int top = card.y + headHeight() + (decoration().hasLine() ? lineHeight() + 2 : 0) - 2;
+		int top = card.y + headHeight() + lines() - 2;
 		rows.setBounds(new Rectangle(card.x + STRIPE + GAP, top, card.width - STRIPE - 2 * GAP, Math.max(0, card.bottom() - top - GAP)));
 	}
 
@@ -96,7 +100,6 @@ public final class ServerFigure extends NodeFigure {
 		paintText(g, face().name(), look().nameFont(), DiagramColor.TEXT, name.x, name.y + 1, name.width - badgesWidth());
 		paintText(g, face().detail(), look().smallFont(), DiagramColor.TEXT_MUTED, name.x, name.bottom(), name.width);
 		paintBadges(g, card.right() - GAP + 2, card.y + GAP - 1);
-		if (decoration().hasLine())
-			paintLine(g, new Rectangle(card.x + STRIPE + GAP, card.y + headHeight() - 2, card.width - STRIPE - 2 * GAP, lineHeight()));
+		paintLines(g, new Rectangle(card.x + STRIPE + GAP, card.y + headHeight() - 2, card.width - STRIPE - 2 * GAP, linesHeight()));
 	}
 }

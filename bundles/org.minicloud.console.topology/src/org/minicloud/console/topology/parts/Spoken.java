@@ -32,6 +32,7 @@ public final class Spoken {
 		} else if (object instanceof Connection arrow)
 			parts.add("carries " + Faces.traffic(arrow));
 		parts.add(decoration.words());
+		parts.add(decoration.more());
 		decoration.badges().stream().map(Badge::words).forEach(parts::add);
 		return String.join(", ", parts.stream().filter(part -> !part.isEmpty()).toList());
 	}

@@ -28,6 +28,7 @@ final class Tips {
 			lines.add(Faces.name(arrow.getSource()) + " → " + Faces.name(arrow.getTarget()) + ": " + Faces.traffic(arrow));
 		if (object instanceof Element element && !Faces.text(element.getNote()).isEmpty())
 			lines.add(element.getNote());
+		lines.addAll(decoration.notes());
 		decoration.badges().stream().map(Badge::words).forEach(words -> lines.add("• " + words));
 		return lines.isEmpty() ? null : new BubbleFigure(look, null, DiagramColor.NODE_BORDER, String.join("\n", lines));
 	}

@@ -18,6 +18,8 @@ public enum DiagramColor {
 	TEXT_MUTED("text.muted"),
 	/** Arrows at rest. */
 	ARROW("arrow"),
+	/** Arrows by which something passes now. */
+	FLOW("flow"),
 	/** What is selected, or where something may be dropped. */
 	SELECTED("selected"),
 	/** Where something may not be dropped. */
