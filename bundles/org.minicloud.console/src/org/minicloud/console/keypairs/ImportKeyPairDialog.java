@@ -8,21 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.minicloud.console.kit.form.FieldCheck;
+import org.minicloud.console.kit.form.FormDialog;
 
 /** Asks for a public key of the user's own, and what to call it. */
-final class ImportKeyPairDialog extends TitleAreaDialog {
+final class ImportKeyPairDialog extends FormDialog {
 	/** No public key comes near this size. */
 	private static final long MOST_BYTES = 64 * 1024;
 
@@ -34,12 +27,11 @@ final class ImportKeyPairDialog extends TitleAreaDialog {
 	private final Collection<String> taken;
 	private Text file;
 	private Text name;
-	private FieldCheck fileCheck;
-	private FieldCheck nameCheck;
 	private Optional<Import> result = Optional.empty();
 
 	ImportKeyPairDialog(Shell parent, String region, Collection<String> taken) {
-		super(parent);
+		super(parent, "Import Key Pair", "Import a key pair to " + region,
+				"Only the public half is sent, as id_ed25519.pub; the private half stays with you.", "&Import");
 		this.region = region;
 		this.taken = List.copyOf(taken);
 	}
@@ -49,46 +41,11 @@ final class ImportKeyPairDialog extends TitleAreaDialog {
 	}
 
 	@Override
-	protected void configureShell(Shell shell) {
-		super.configureShell(shell);
-		shell.setText("Import Key Pair");
-	}
-
-	@Override
-	protected boolean isResizable() {
-		return true;
-	}
-
-	@Override
-	protected Control createDialogArea(Composite parent) {
-		Composite area = (Composite) super.createDialogArea(parent);
-		Composite form = new Composite(area, SWT.NONE);
-		GridLayoutFactory.swtDefaults().numColumns(3).margins(12, 12).spacing(10, 8).applyTo(form);
-		GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
-		new Label(form, SWT.NONE).setText("Public key &file:");
-		file = new Text(form, SWT.BORDER);
-		file.setData("name", "keyFile");
-		GridDataFactory.fillDefaults().grab(true, false).hint(320, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(file);
-		Button browse = new Button(form, SWT.PUSH);
-		browse.setText("&Browse…");
-		browse.addListener(SWT.Selection, event -> browse());
-		new Label(form, SWT.NONE).setText("&Name:");
-		name = new Text(form, SWT.BORDER);
-		name.setData("name", "keyName");
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(name);
-		fileCheck = new FieldCheck(file, this::checkFile);
-		nameCheck = new FieldCheck(name, () -> KeyPairRules.checkName(name.getText(), taken, region));
-		file.addListener(SWT.Modify, event -> validate());
-		name.addListener(SWT.Modify, event -> validate());
-		setTitle("Import a key pair to " + region);
-		setMessage("Only the public half is sent, as id_ed25519.pub; the private half stays with you.");
-		return area;
-	}
-
-	@Override
-	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, IDialogConstants.OK_ID, "&Import", true).setEnabled(false);
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+	protected void fillForm() {
+		file = text("Public key &file:", "keyFile", "&Browse…", this::browse);
+		name = text("&Name:", "keyName", "");
+		checking(file, this::checkFile);
+		checking(name, () -> KeyPairRules.checkName(name.getText(), taken, region));
 	}
 
 	private void browse() {
@@ -131,21 +88,20 @@ final class ImportKeyPairDialog extends TitleAreaDialog {
 		return Files.readString(path, java.nio.charset.StandardCharsets.ISO_8859_1).strip();
 	}
 
-	private void validate() {
-		Optional<String> fileFault = fileCheck.look(!file.getText().isEmpty());
-		Optional<String> nameFault = nameCheck.look(!name.getText().isEmpty());
-		Optional<String> first = fileFault.or(() -> nameFault);
-		setErrorMessage(file.getText().isEmpty() ? null : first.orElse(null));
-		getButton(IDialogConstants.OK_ID).setEnabled(first.isEmpty());
+	/** A file that has gone since it was checked is told at the field. */
+	@Override
+	protected void okPressed() {
+		validate();
+		if (getButton(IDialogConstants.OK_ID).isEnabled())
+			super.okPressed();
 	}
 
 	@Override
-	protected void okPressed() {
+	protected void accept() {
 		try {
 			result = Optional.of(new Import(name.getText(), read()));
-			super.okPressed();
-		} catch (IOException goneMeanwhile) {
-			validate();
+		} catch (IOException goneAtThisMoment) {
+			result = Optional.empty();
 		}
 	}
 }

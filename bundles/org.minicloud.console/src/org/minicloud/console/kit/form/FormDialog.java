@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.Text;
  */
 public abstract class FormDialog extends TitleAreaDialog {
 	private static final int FIELD_WIDTH = 320;
+	private static final int NUMBER_WIDTH = 80;
 
 	private final String windowTitle;
 	private final String title;
@@ -63,15 +64,67 @@ public abstract class FormDialog extends TitleAreaDialog {
 		return text;
 	}
 
+	/** A number, and behind it what it may be. */
+	protected final Text number(String label, String name, int value, String hint) {
+		label(label);
+		Composite cell = cell();
+		Text text = new Text(cell, SWT.BORDER | SWT.RIGHT);
+		text.setData("name", name);
+		text.setText(String.valueOf(value));
+		GridDataFactory.fillDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).applyTo(text);
+		hint(cell, hint);
+		return text;
+	}
+
+	/** One of several, and behind it what they mean. */
+	protected final Combo choice(String label, String name, List<String> options, String hint) {
+		label(label);
+		Composite cell = cell();
+		Combo combo = combo(cell, name, options);
+		hint(cell, hint);
+		return combo;
+	}
+
+	/** A line of text with a button behind it. */
+	protected final Text text(String label, String name, String buttonLabel, Runnable pressed) {
+		label(label);
+		Composite cell = cell();
+		Text text = new Text(cell, SWT.BORDER);
+		text.setData("name", name);
+		GridDataFactory.fillDefaults().grab(true, false).hint(FIELD_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(text);
+		Button behind = new Button(cell, SWT.PUSH);
+		behind.setText(buttonLabel);
+		behind.addListener(SWT.Selection, event -> pressed.run());
+		return text;
+	}
+
+	private Composite cell() {
+		Composite cell = new Composite(form, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(10, 0).applyTo(cell);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(cell);
+		return cell;
+	}
+
+	private static void hint(Composite cell, String hint) {
+		Label label = new Label(cell, SWT.NONE);
+		label.setText(hint);
+		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(label);
+	}
+
 	/** One of several; with the first chosen, when there is one. */
 	protected final Combo choice(String label, String name, List<String> options) {
 		label(label);
-		Combo combo = new Combo(form, SWT.READ_ONLY | SWT.DROP_DOWN);
+		Combo combo = combo(form, name, options);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(combo);
+		return combo;
+	}
+
+	private static Combo combo(Composite parent, String name, List<String> options) {
+		Combo combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
 		combo.setData("name", name);
 		combo.setItems(options.toArray(String[]::new));
 		if (!options.isEmpty())
 			combo.select(0);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(combo);
 		return combo;
 	}
 
