@@ -11,6 +11,7 @@ public final class TopologyIds {
 	public static final String INPUT_FACTORY = BUNDLE + ".inputFactory";
 
 	public static final String VIEW_FINDINGS = BUNDLE + ".view.findings";
+	public static final String VIEW_DRIFT = BUNDLE + ".view.drift";
 	public static final String VIEW_OUTLINE = "org.eclipse.ui.views.ContentOutline";
 	public static final String VIEW_PROPERTIES = "org.eclipse.ui.views.PropertySheet";
 
@@ -22,6 +23,8 @@ public final class TopologyIds {
 	public static final String TOOLBAR = BUNDLE + ".editor.toolbar";
 
 	public static final String COMMAND_QUICK_ADD = BUNDLE + ".command.quickAdd";
+	public static final String COMMAND_REVIEW = BUNDLE + ".command.review";
+	public static final String COMMAND_TEAR_DOWN = BUNDLE + ".command.tearDown";
 	public static final String COMMAND_LAYOUT = BUNDLE + ".command.layout";
 
 	/** Switches on and off that diagrams show what runs of them. */

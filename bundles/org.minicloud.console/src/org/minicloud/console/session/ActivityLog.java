@@ -32,7 +32,12 @@ public final class ActivityLog {
 		listeners.forEach(Runnable::run);
 	}
 
-	long begin(String title, String region, String request, Instant started, Runnable retry) {
+	/**
+	 * Something was asked of the cloud. Only who cannot use {@link CloudJobs}, because the work outlasts a call, begins it so.
+	 *
+	 * @return its number
+	 */
+	public long begin(String title, String region, String request, Instant started, Runnable retry) {
 		activities.addFirst(new Activity(++lastNumber, title, region, request, started, Optional.empty(),
 				new Activity.Result.Running(), retry));
 		if (activities.size() > KEPT)
@@ -41,7 +46,8 @@ public final class ActivityLog {
 		return lastNumber;
 	}
 
-	void end(long number, Activity.Result result, Instant now) {
+	/** It has come to its end. */
+	public void end(long number, Activity.Result result, Instant now) {
 		activities.replaceAll(activity -> activity.number() == number
 				? activity.ended(result, Duration.between(activity.started(), now))
 				: activity);

@@ -9,17 +9,21 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.eclipse.ui.menus.IMenuService;
+import org.minicloud.console.theme.Look;
 import org.minicloud.console.topology.TopologyIds;
+import org.minicloud.console.topology.deploy.DeployDesk;
+import org.minicloud.console.topology.deploy.ReviewButton;
 
 /** The strip above the canvas: verbs at the left, which others add to by {@code toolbar:}, zoom and cost at the right. */
 final class EditorBar {
 	private final Label zoom;
 	private final Label cost;
+	private final ReviewButton review;
 	private final Composite strip;
 
-	EditorBar(Composite parent, IWorkbenchPartSite site) {
+	EditorBar(Composite parent, IWorkbenchPartSite site, Look look) {
 		strip = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(3).margins(2, 1).spacing(10, 0).applyTo(strip);
+		GridLayoutFactory.fillDefaults().numColumns(4).margins(2, 1).spacing(10, 0).applyTo(strip);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
 		ToolBarManager verbs = new ToolBarManager(SWT.FLAT | SWT.HORIZONTAL);
 		IMenuService menus = site.getService(IMenuService.class);
@@ -29,6 +33,7 @@ final class EditorBar {
 			menus.releaseContributions(verbs);
 			verbs.dispose();
 		});
+		review = new ReviewButton(strip, look);
 		cost = new Label(strip, SWT.NONE);
 		cost.setData("name", "cost");
 		zoom = new Label(strip, SWT.RIGHT);
@@ -39,6 +44,10 @@ final class EditorBar {
 	void attach(Diagram diagram) {
 		((ScalableFreeformRootEditPart) diagram.viewer().getRootEditPart()).getZoomManager()
 				.addZoomListener(level -> zoom.setText(Math.round(level * 100) + " % "));
+	}
+
+	void attach(DeployDesk desk) {
+		review.attach(desk);
 	}
 
 	/** Says what the design costs. */

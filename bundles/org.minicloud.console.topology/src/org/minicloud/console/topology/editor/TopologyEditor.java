@@ -22,6 +22,8 @@ import org.minicloud.console.icons.Icon;
 import org.minicloud.console.theme.Banner;
 import org.minicloud.console.topology.TopologyIds;
 import org.minicloud.console.topology.actions.DiagramPreferences;
+import org.minicloud.console.topology.deploy.DeployBar;
+import org.minicloud.console.topology.deploy.DeployDesk;
 import org.minicloud.console.topology.live.LiveLayer;
 import org.minicloud.console.topology.palette.PaletteControl;
 import org.minicloud.console.topology.palette.PaletteDrag;
@@ -46,6 +48,8 @@ public final class TopologyEditor extends EditorPart {
 	private DiagramLook look;
 	private Banner banner;
 	private EditorBar bar;
+	private DeployBar deployBar;
+	private Optional<DeployDesk> desk = Optional.empty();
 	private SashForm panes;
 	private PaletteControl palette;
 	private PaletteItems items;
@@ -76,8 +80,9 @@ public final class TopologyEditor extends EditorPart {
 		look = new DiagramLook(getSite().getWorkbenchWindow().getWorkbench(), parent);
 		Composite all = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(all);
-		bar = new EditorBar(all, getSite());
+		bar = new EditorBar(all, getSite(), look.console());
 		banner = new Banner(all, look.console());
+		deployBar = new DeployBar(all, look.console());
 		panes = new SashForm(all, SWT.HORIZONTAL);
 		panes.setSashWidth(5);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(panes);
@@ -139,6 +144,8 @@ public final class TopologyEditor extends EditorPart {
 		EditorMenu.install(getSite(), diagram, selection);
 		live = new LiveLayer(diagram, getSite());
 		bar.attach(diagram);
+		desk = EditorCloud.session(getSite()).map(session -> new DeployDesk(diagram, session, getSite().getShell(), deployBar));
+		desk.ifPresent(bar::attach);
 		DiagramPreferences.apply(diagram.canvas(), () -> diagram.guide(DiagramPreferences.isOn(TopologyIds.PREFERENCE_GRID),
 				DiagramPreferences.isOn(TopologyIds.PREFERENCE_SNAP)));
 		getSite().getService(IContextService.class).activateContext(TopologyIds.CONTEXT_EDITOR);
@@ -279,12 +286,15 @@ public final class TopologyEditor extends EditorPart {
 				return adapter.cast(diagram);
 			if (adapter == LiveLayer.class)
 				return adapter.cast(live);
+			if (adapter == DeployDesk.class)
+				return desk.map(adapter::cast).orElse(null);
 		}
 		return super.getAdapter(adapter);
 	}
 
 	@Override
 	public void dispose() {
+		desk.ifPresent(DeployDesk::dispose);
 		if (diagram != null)
 			diagram.history().dispose();
 		super.dispose();
