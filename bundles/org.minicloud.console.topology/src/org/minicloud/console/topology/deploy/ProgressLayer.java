@@ -16,6 +16,8 @@ final class ProgressLayer {
 
 	ProgressLayer(Decorations decorations) {
 		this.decorations = decorations;
+		// the first layer has the line below a node: while it is deployed, that is more than what runs of it
+		clear();
 	}
 
 	void show(Rollout rollout) {
@@ -26,7 +28,7 @@ final class ProgressLayer {
 	}
 
 	void clear() {
-		decorations.clear(this);
+		decorations.replace(this, Map.of());
 	}
 
 	/** How many of how many changes about each node are done. */

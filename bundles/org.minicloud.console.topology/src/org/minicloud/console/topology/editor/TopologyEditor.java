@@ -142,9 +142,9 @@ public final class TopologyEditor extends EditorPart {
 				selection.tell();
 		});
 		EditorMenu.install(getSite(), diagram, selection);
+		desk = EditorCloud.session(getSite()).map(session -> new DeployDesk(diagram, session, getSite().getShell(), deployBar));
 		live = new LiveLayer(diagram, getSite());
 		bar.attach(diagram);
-		desk = EditorCloud.session(getSite()).map(session -> new DeployDesk(diagram, session, getSite().getShell(), deployBar));
 		desk.ifPresent(bar::attach);
 		DiagramPreferences.apply(diagram.canvas(), () -> diagram.guide(DiagramPreferences.isOn(TopologyIds.PREFERENCE_GRID),
 				DiagramPreferences.isOn(TopologyIds.PREFERENCE_SNAP)));
