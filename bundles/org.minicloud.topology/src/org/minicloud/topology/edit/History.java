@@ -33,7 +33,7 @@ public final class History {
 
 	/**
 	 * @param label    of the edit
-	 * @param features what has another value now, with the features that have one, and what came or went, removed objects too
+	 * @param features what has another value now, with the features that have one; and what came or went, removed objects too, with all its features
 	 */
 	public record Change(Kind kind, String label, Map<EObject, Set<EStructuralFeature>> features) {
 		/** What has another value now, and what came or went; removed objects too. */

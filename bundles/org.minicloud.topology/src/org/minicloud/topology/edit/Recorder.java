@@ -8,6 +8,7 @@ import java.util.Set;
 import org.eclipse.emf.common.notify.Notification;
 import org.eclipse.emf.common.notify.Notifier;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.change.util.ChangeRecorder;
 import org.minicloud.topology.Topology;
@@ -26,7 +27,7 @@ final class Recorder extends ChangeRecorder {
 		beginRecording(List.of(document));
 	}
 
-	/** What was touched since this was last asked, and in which features: whatever has another value, came or went. */
+	/** What was touched since this was last asked, and in which features: in all of them, if it came or went. */
 	Map<EObject, Set<EStructuralFeature>> takeTouched() {
 		Map<EObject, Set<EStructuralFeature>> taken = touched;
 		touched = new IdentityHashMap<>();
@@ -49,8 +50,10 @@ final class Recorder extends ChangeRecorder {
 		if (notification.isTouch() || !(notification.getNotifier() instanceof EObject changed))
 			return;
 		features(changed).add((EStructuralFeature) notification.getFeature());
-		touch(notification.getOldValue());
-		touch(notification.getNewValue());
+		if (notification.getFeature() instanceof EReference reference && reference.isContainment()) {
+			cameOrWent(notification.getOldValue());
+			cameOrWent(notification.getNewValue());
+		}
 	}
 
 	/** Follows nothing any more. */
@@ -61,12 +64,12 @@ final class Recorder extends ChangeRecorder {
 		document.eAllContents().forEachRemaining(this::removeAdapter);
 	}
 
-	private void touch(Object value) {
+	private void cameOrWent(Object value) {
 		switch (value) {
-			case EObject object -> features(object);
-			case List<?> several -> several.forEach(this::touch);
+			case EObject object -> features(object).addAll(object.eClass().getEAllStructuralFeatures());
+			case List<?> several -> several.forEach(this::cameOrWent);
 			case null, default -> {
-				// Texts and numbers are told by what has them.
+				// Nothing came, or nothing went.
 			}
 		}
 	}

@@ -2,7 +2,7 @@ package org.minicloud.topology.edit;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.emf.common.util.TreeIterator;
@@ -48,7 +48,7 @@ public record Remove(List<EObject> objects) implements Edit {
 	@Override
 	public void apply(Topology document) {
 		Membership.require(document, objects);
-		Set<EObject> going = new HashSet<>();
+		Set<EObject> going = new LinkedHashSet<>();
 		for (EObject object : objects) {
 			going.add(object);
 			object.eAllContents().forEachRemaining(going::add);

@@ -54,15 +54,15 @@ final class Dirt {
 
 	void lookAgainAt(Map<EObject, Set<EStructuralFeature>> touched) {
 		touched.forEach((object, features) -> {
-			if (features.isEmpty() || !HARMLESS.containsAll(features))
-				touched(object, features, touched);
+			if (!HARMLESS.containsAll(features))
+				touched(object, features);
 		});
 	}
 
-	private void touched(EObject object, Set<EStructuralFeature> features, Map<EObject, Set<EStructuralFeature>> touched) {
+	private void touched(EObject object, Set<EStructuralFeature> features) {
 		switch (object) {
 			case Connection arrow -> ends(arrow);
-			case Element element -> touched(element, features, touched);
+			case Element element -> touched(element, features);
 			default -> {
 				// A rule or a group is a matter of the node that has it.
 				for (EObject at = object; at != null; at = at.eContainer())
@@ -74,18 +74,22 @@ final class Dirt {
 		}
 	}
 
-	private void touched(Element element, Set<EStructuralFeature> features, Map<EObject, Set<EStructuralFeature>> touched) {
+	private void touched(Element element, Set<EStructuralFeature> features) {
 		lookAgain(element);
 		if (element.eContainer() instanceof Element container)
 			lookAgain(container);
-		Set<EStructuralFeature> ofParent = touched.getOrDefault(element.eContainer(), Set.of());
-		boolean cameOrWent = features.isEmpty() || ofParent.contains(Literals.CONTAINER__CHILDREN) || ofParent.contains(Literals.TOPOLOGY__ELEMENTS);
+		boolean cameOrWent = cameOrWent(features);
 		boolean changesThoseInside = cameOrWent || element instanceof Subnet && features.contains(Literals.SUBNET__ZONE)
 				|| element instanceof Network && features.contains(Literals.NETWORK__CIDR);
 		if (changesThoseInside)
 			inside(element);
 		if (cameOrWent || features.stream().anyMatch(feature -> !(feature instanceof EReference)))
 			neighbours(element);
+	}
+
+	/** An id is never changed: who has another one came, went, or stands elsewhere. */
+	private static boolean cameOrWent(Set<EStructuralFeature> features) {
+		return features.contains(Literals.ELEMENT__ID);
 	}
 
 	private void inside(Element element) {

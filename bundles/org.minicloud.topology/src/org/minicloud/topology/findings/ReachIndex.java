@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.minicloud.topology.Element;
 import org.minicloud.topology.Guarded;
+import org.minicloud.topology.Rule;
 import org.minicloud.topology.rules.EffectiveRule;
 import org.minicloud.topology.rules.EffectiveRule.Source;
 import org.minicloud.topology.rules.EffectiveRules;
@@ -18,6 +19,9 @@ import org.minicloud.topology.rules.EffectiveRules;
 final class ReachIndex {
 	private final Map<Guarded, Set<Guarded>> before = new HashMap<>();
 	private final Map<Guarded, Set<Guarded>> after = new HashMap<>();
+	/** Whom a group's own rules name, which for a server in a tier is not whom they let in; and the other way round. */
+	private final Map<Guarded, Set<Guarded>> named = new HashMap<>();
+	private final Map<Guarded, Set<Guarded>> namedBy = new HashMap<>();
 	private final Set<Guarded> facesOutside = new HashSet<>();
 	private final Set<Guarded> reached = new HashSet<>();
 	private final Set<Guarded> unsettled = new LinkedHashSet<>();
@@ -29,6 +33,7 @@ final class ReachIndex {
 			forget(guarded);
 			return;
 		}
+		updateNames(guarded);
 		Set<Guarded> sources = new HashSet<>();
 		boolean outside = false;
 		for (EffectiveRule rule : EffectiveRules.of(guarded))
@@ -50,7 +55,26 @@ final class ReachIndex {
 		unsettled.add(guarded);
 	}
 
+	private void updateNames(Guarded guarded) {
+		forgetNames(guarded);
+		if (guarded.getGroup() == null)
+			return;
+		for (Rule rule : guarded.getGroup().getRules())
+			if (rule.getFrom() != null) {
+				named.computeIfAbsent(guarded, first -> new HashSet<>()).add(rule.getFrom());
+				namedBy.computeIfAbsent(rule.getFrom(), first -> new LinkedHashSet<>()).add(guarded);
+			}
+	}
+
+	private void forgetNames(Guarded guarded) {
+		Set<Guarded> before = named.remove(guarded);
+		if (before != null)
+			before.forEach(other -> namedBy.get(other).remove(guarded));
+	}
+
 	void forget(Element element) {
+		if (element instanceof Guarded guarded)
+			forgetNames(guarded);
 		if (!(element instanceof Guarded guarded) || !before.containsKey(guarded))
 			return;
 		unsettled.addAll(after.getOrDefault(guarded, Set.of()));
@@ -100,7 +124,9 @@ final class ReachIndex {
 
 	/** Those whose rules name this one. */
 	Set<Guarded> after(Guarded guarded) {
-		return Set.copyOf(after.getOrDefault(guarded, Set.of()));
+		Set<Guarded> all = new LinkedHashSet<>(after.getOrDefault(guarded, Set.of()));
+		all.addAll(namedBy.getOrDefault(guarded, Set.of()));
+		return all;
 	}
 
 	boolean isReached(Guarded guarded) {
