@@ -6,12 +6,16 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /**
  * Carries a change set out, step by step. {@link #run}, also to try again, and {@link #rollBack} block: they belong on a worker's thread, on
  * which the listeners are called too. Everything else may be called on any thread.
  */
 public final class Deployment {
+	/** With a pause between them: the documentation of EC2 speaks of a few seconds. */
+	private static final int ATTEMPTS = 10;
+
 	/** How far a step has come. */
 	private enum Stage {
 		NEW, BEGUN, SETTLED, DONE
@@ -53,6 +57,7 @@ public final class Deployment {
 	public Deployment(Ec2Client ec2, ChangeSet changes, Patience patience, String token) {
 		works = changes.changes().stream().map(Work::new).toList();
 		run = new Run(ec2, changes.design(), changes.observed(), changes.leaving(), patience, token);
+		run.onWaiting(this::tell);
 	}
 
 	/** Told on the worker's thread whenever something has changed; must return soon. */
@@ -63,7 +68,8 @@ public final class Deployment {
 	/** How far it has come. */
 	public Progress progress() {
 		synchronized (lock) {
-			return new Progress(state, works.stream().map(work -> new Progress.Item(work.change, work.status, work.problem)).toList());
+			return new Progress(state, works.stream().map(work -> new Progress.Item(work.change, work.status, work.problem)).toList(),
+					run.waiting());
 		}
 	}
 
@@ -138,7 +144,7 @@ public final class Deployment {
 		tell(work, Progress.Status.RUNNING, Optional.empty());
 		try {
 			run.checkCancelled();
-			part.of(work.step(), run);
+			doPatiently(work.step(), part);
 		} catch (CancelledException cancelled) {
 			throw new Stopped(Progress.State.CANCELLED);
 		} catch (InterruptedException interrupted) {
@@ -151,6 +157,19 @@ public final class Deployment {
 			tell(work, Progress.Status.FAILED, Optional.of(Advice.about(failure)));
 			throw new Stopped(Progress.State.FAILED);
 		}
+	}
+
+	/** A large cloud may need a moment to know everywhere what it has just made. */
+	private void doPatiently(Step step, Part part) throws StepFailedException, InterruptedException {
+		for (int attempt = 1;; attempt++)
+			try {
+				part.of(step, run);
+				return;
+			} catch (Ec2Exception refused) {
+				if (attempt == ATTEMPTS || !Asking.code(refused).endsWith(".NotFound") || !run.hasMade(String.valueOf(refused.getMessage())))
+					throw refused;
+				run.pause();
+			}
 	}
 
 	/**

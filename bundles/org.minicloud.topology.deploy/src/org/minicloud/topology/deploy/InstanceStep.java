@@ -174,6 +174,9 @@ sealed interface InstanceStep extends Step permits InstanceStep.Launch, Instance
 
 	/** Waits until an instance runs; one that ends before has failed, for the reason that EC2 gives. */
 	static void awaitRunning(Run run, String id) throws StepFailedException, InterruptedException {
+		// one look tells of all that were launched together
+		if (run.watch().state(id).equals("running"))
+			return;
 		run.await(id + " to run", () -> {
 			String state = run.watch().state(id);
 			if (ENDED.contains(state))
@@ -187,6 +190,7 @@ sealed interface InstanceStep extends Step permits InstanceStep.Launch, Instance
 	/** Stops an instance, and remembers to start it again. */
 	static void stop(Run run, String node, String id) throws StepFailedException, InterruptedException {
 		run.ec2().stopInstances(request -> request.instanceIds(id));
+		run.watch().forget();
 		run.journal().add(node, "Start " + id, undo -> {
 			run.await(id + " to be stopped", () -> !"stopping".equals(run.watch().state(id)));
 			start(undo, id);
@@ -197,6 +201,7 @@ sealed interface InstanceStep extends Step permits InstanceStep.Launch, Instance
 
 	private static void stopAndWait(Run run, String id) throws StepFailedException, InterruptedException {
 		run.ec2().stopInstances(request -> request.instanceIds(id));
+		run.watch().forget();
 		run.await(id + " to be stopped", () -> "stopped".equals(run.watch().state(id)));
 	}
 
@@ -212,6 +217,8 @@ sealed interface InstanceStep extends Step permits InstanceStep.Launch, Instance
 	}
 
 	private static void awaitGone(Run run, String id) throws StepFailedException, InterruptedException {
-		run.await(id + " to be terminated", () -> "terminated".equals(run.watch().state(id)));
+		Set<String> gone = Set.of("terminated", "unknown");
+		if (!gone.contains(run.watch().state(id)))
+			run.await(id + " to be terminated", () -> gone.contains(run.watch().state(id)));
 	}
 }

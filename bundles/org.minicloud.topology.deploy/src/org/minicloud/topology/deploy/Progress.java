@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * How far a deployment has come, at one moment. Immutable.
  *
- * @param items one for each change, in order
+ * @param items      one for each change, in order
+ * @param waitingFor what the cloud is waited for, as {@code i-1 to run}; empty while nothing is
  */
-public record Progress(State state, List<Item> items) {
+public record Progress(State state, List<Item> items, String waitingFor) {
 	public Progress {
 		items = List.copyOf(items);
 	}

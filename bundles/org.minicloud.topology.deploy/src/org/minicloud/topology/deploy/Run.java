@@ -2,6 +2,7 @@ package org.minicloud.topology.deploy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -37,7 +38,12 @@ final class Run {
 	private final Map<NodeKey, String> volumes = new HashMap<>();
 	private final Map<String, NavigableMap<Integer, Instance>> instances = new HashMap<>();
 	private final Map<NodeKey, Integer> attempts = new HashMap<>();
+	private final Set<String> made = new HashSet<>();
 	private final Optional<String> defaultVpc;
+	private volatile String waiting = "";
+	private Runnable onWaiting = () -> {
+		// nobody asks yet
+	};
 
 	/** @param leaving ids of resources that do not count any more: they are replaced or removed */
 	Run(Ec2Client ec2, Design design, Observed observed, Set<String> leaving, Patience patience, String token) {
@@ -100,12 +106,44 @@ final class Run {
 
 	void await(String what, Patience.Condition condition) throws StepFailedException, InterruptedException {
 		watch.forget();
-		patience.await(this, what, () -> {
-			boolean holds = condition.holds();
-			if (!holds)
-				watch.forget();
-			return holds;
-		});
+		try {
+			patience.await(this, () -> waiting(what), what, () -> {
+				boolean holds = condition.holds();
+				if (!holds)
+					watch.forget();
+				return holds;
+			});
+		} finally {
+			waiting("");
+		}
+	}
+
+	/** Lets some time pass in which the cloud may come to know what it has made. */
+	void pause() throws InterruptedException {
+		checkCancelled();
+		patience.pause().pause(Patience.LOOK);
+	}
+
+	/** What is waited for, as {@code i-1 to run}; empty while nothing is. */
+	String waiting() {
+		return waiting;
+	}
+
+	private void waiting(String what) {
+		if (waiting.equals(what))
+			return;
+		waiting = what;
+		onWaiting.run();
+	}
+
+	/** Told when something else is waited for. */
+	void onWaiting(Runnable listener) {
+		onWaiting = listener;
+	}
+
+	/** Whether this run has made something that stands in a text. */
+	boolean hasMade(String text) {
+		return made.stream().anyMatch(text::contains);
 	}
 
 	void cancel() {
@@ -113,6 +151,7 @@ final class Run {
 	}
 
 	void goOn() {
+		watch.forget();
 		cancelled.set(false);
 	}
 
@@ -135,6 +174,7 @@ final class Run {
 	}
 
 	void madeVpc(String node, String id) {
+		made.add(id);
 		vpcs.put(node, id);
 	}
 
@@ -147,6 +187,7 @@ final class Run {
 	}
 
 	void madeSubnet(String node, String id) {
+		made.add(id);
 		subnets.put(node, id);
 	}
 
@@ -159,6 +200,7 @@ final class Run {
 	}
 
 	void madeGroup(String node, String id) {
+		made.add(id);
 		groups.put(node, id);
 	}
 
@@ -171,6 +213,7 @@ final class Run {
 	}
 
 	void madeAddress(String node, String allocationId) {
+		made.add(allocationId);
 		addresses.put(node, allocationId);
 	}
 
@@ -179,6 +222,7 @@ final class Run {
 	}
 
 	void madeVolume(NodeKey key, String id) {
+		made.add(id);
 		volumes.put(key, id);
 	}
 

@@ -1,11 +1,12 @@
 package org.minicloud.topology.deploy;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -18,6 +19,7 @@ final class Watch {
 	private final Ec2Client ec2;
 	private final Set<String> watched = new TreeSet<>();
 	private final Map<String, Instance> seen = new HashMap<>();
+	private final Set<String> known = new HashSet<>();
 
 	Watch(Ec2Client ec2) {
 		this.ec2 = ec2;
@@ -30,9 +32,9 @@ final class Watch {
 		return Optional.ofNullable(seen.get(id));
 	}
 
-	/** Its state; {@code terminated} when the cloud does not know it any more. */
+	/** Its state; {@code terminated} when the cloud knows it no more, {@code unknown} while it does not know it yet. */
 	String state(String id) {
-		return instance(id).map(each -> each.state().nameAsString()).orElse("terminated");
+		return instance(id).map(each -> each.state().nameAsString()).orElse(known.contains(id) ? "terminated" : "unknown");
 	}
 
 	/** The next question looks anew. */
@@ -48,5 +50,6 @@ final class Watch {
 			ec2.describeInstancesPaginator(request -> request.filters(some)).stream().flatMap(page -> page.reservations().stream())
 					.flatMap(each -> each.instances().stream()).forEach(each -> seen.put(each.instanceId(), each));
 		}
+		known.addAll(seen.keySet());
 	}
 }

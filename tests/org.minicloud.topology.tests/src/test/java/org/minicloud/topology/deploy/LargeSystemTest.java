@@ -26,7 +26,10 @@ class LargeSystemTest {
 		Drawing drawing = tiers(20);
 		drawing.document.getElements().stream().filter(Tier.class::isInstance)
 				.forEach(tier -> ((Server) ((Tier) tier).getChildren().getFirst()).setCount(10));
-		cloud.deploy(drawing.document);
+		CallCounter deploying = new CallCounter(cloud.ec2);
+		assertEquals(Progress.State.DONE,
+				new Deployment(deploying.client, cloud.changes(drawing.document), cloud.patience(), "large").run().state());
+		assertTrue(deploying.calls.get("describeInstances") <= 20, "to wait for 200: " + deploying.calls);
 		CallCounter counter = new CallCounter(cloud.ec2);
 		Design design = Design.of(drawing.document);
 		assertEquals(200, Observed.read(counter.client, design).resources().values().stream().filter(node -> node.startsWith("server")).count() / 2);
