@@ -28,6 +28,8 @@ sealed interface InstanceStep extends Step permits InstanceStep.Launch, Instance
 				return;
 			Instance launched = run.ec2().runInstances(new LaunchOrder(run, key, place).request()).instances().getFirst();
 			run.launched(key, launched);
+			run.watch().expect(launched.instanceId());
+			run.watch().forget();
 			run.journal().add(key.node(), "Terminate " + launched.instanceId(), undo -> terminate(undo, launched.instanceId()));
 		}
 

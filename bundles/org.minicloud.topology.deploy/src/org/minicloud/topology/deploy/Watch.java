@@ -25,6 +25,11 @@ final class Watch {
 		this.ec2 = ec2;
 	}
 
+	/** An instance that will be asked about: the next look tells of it, too. */
+	void expect(String id) {
+		watched.add(id);
+	}
+
 	/** An instance as it was at the last look; empty when the cloud does not know it (any more). */
 	Optional<Instance> instance(String id) {
 		if (watched.add(id) || seen.isEmpty())
