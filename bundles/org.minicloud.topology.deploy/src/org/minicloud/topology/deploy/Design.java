@@ -24,17 +24,41 @@ import org.minicloud.topology.rules.EffectiveRules;
  * changed afterwards.
  */
 public final class Design {
-	private final Topology topology;
-	private final Map<String, Element> nodes = new LinkedHashMap<>();
-	private final Map<String, List<AccessRule>> rules = new LinkedHashMap<>();
+	/** What is looked up in a document. */
+	private static final class Contents {
+		private final Map<String, Element> nodes = new LinkedHashMap<>();
+		private final Map<String, List<AccessRule>> rules = new LinkedHashMap<>();
 
+		private Contents(Topology topology) {
+			topology.getElements().forEach(this::index);
+			EffectiveRules.of(topology)
+					.forEach((guarded, all) -> rules.put(guarded.getId(), all.stream().map(AccessRule::of).toList()));
+		}
+
+		private void index(Element element) {
+			nodes.put(element.getId(), element);
+			if (element instanceof Container container)
+				container.getChildren().forEach(this::index);
+		}
+	}
+
+	private final Topology topology;
 	private final Map<String, String> formerLabels;
+	private final Object lock = new Object();
+	/** Made when it is first asked for, guarded by lock: the document's thread has better things to do. */
+	private Contents contents;
 
 	private Design(Topology copy, Map<String, String> formerLabels) {
 		topology = copy;
 		this.formerLabels = Map.copyOf(formerLabels);
-		copy.getElements().forEach(this::index);
-		EffectiveRules.of(copy).forEach((guarded, all) -> rules.put(guarded.getId(), all.stream().map(AccessRule::of).toList()));
+	}
+
+	private Contents contents() {
+		synchronized (lock) {
+			if (contents == null)
+				contents = new Contents(topology);
+			return contents;
+		}
 	}
 
 	/** Copies a document as it is now. */
@@ -49,14 +73,8 @@ public final class Design {
 		nothing.setName(topology.getName());
 		nothing.setRegion(topology.getRegion());
 		Map<String, String> labels = new HashMap<>();
-		nodes.values().forEach(node -> labels.put(node.getId(), label(node)));
+		nodes().forEach(node -> labels.put(node.getId(), label(node)));
 		return new Design(nothing, labels);
-	}
-
-	private void index(Element element) {
-		nodes.put(element.getId(), element);
-		if (element instanceof Container container)
-			container.getChildren().forEach(this::index);
 	}
 
 	/** The value of {@link NodeTags#TOPOLOGY}. */
@@ -78,11 +96,11 @@ public final class Design {
 	}
 
 	Collection<Element> nodes() {
-		return nodes.values();
+		return contents().nodes.values();
 	}
 
 	Optional<Element> node(String id) {
-		return Optional.ofNullable(nodes.get(id));
+		return Optional.ofNullable(contents().nodes.get(id));
 	}
 
 	<T extends Element> Optional<T> node(String id, Class<T> kind) {
@@ -90,7 +108,7 @@ public final class Design {
 	}
 
 	<T extends Element> List<T> all(Class<T> kind) {
-		return nodes.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+		return nodes().stream().filter(kind::isInstance).map(kind::cast).toList();
 	}
 
 	/** What people call a node; its id when it has no name. */
@@ -108,7 +126,7 @@ public final class Design {
 	}
 
 	List<AccessRule> rules(Guarded guarded) {
-		return rules.getOrDefault(guarded.getId(), List.of());
+		return contents().rules.getOrDefault(guarded.getId(), List.of());
 	}
 
 	/** All servers of a node: itself, those of the tier, those of the container. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -22,6 +23,8 @@ final class Images {
 	private static final int VALUES_A_FILTER = 200;
 
 	private final Map<String, Image> byId = new HashMap<>();
+	/** A thousand servers want the same few. */
+	private final Map<String, Optional<Image>> found = new ConcurrentHashMap<>();
 
 	/** At most one call for the names and one for the ids of each 200. */
 	static Images read(Ec2Client ec2, Collection<String> wanted, Collection<String> running) {
@@ -46,6 +49,10 @@ final class Images {
 
 	/** The image that a design means: the newest that fits. */
 	Optional<Image> find(String wanted) {
+		return found.computeIfAbsent(wanted, this::search);
+	}
+
+	private Optional<Image> search(String wanted) {
 		return byId.values().stream().filter(named(wanted))
 				.max(Comparator.comparing((Image image) -> Design.text(image.creationDate())).thenComparing(Image::imageId));
 	}
@@ -53,7 +60,7 @@ final class Images {
 	/** Whether an instance's image is one that the design means, if perhaps no longer the newest: that is no reason to replace it. */
 	boolean fits(String wanted, String imageId) {
 		Image image = byId.get(imageId);
-		return wanted.equals(imageId) || image != null && named(wanted).test(image);
+		return wanted.equals(imageId) || find(wanted).filter(each -> each == image).isPresent() || image != null && named(wanted).test(image);
 	}
 
 	boolean isWindows(String imageId) {
