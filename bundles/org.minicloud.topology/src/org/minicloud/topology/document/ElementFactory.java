@@ -20,8 +20,8 @@ public final class ElementFactory {
 	/** The stock Amazon Linux with a root volume: its packages serve every tier. */
 	public static final String USUAL_IMAGE = "amzn-ami-pv-2013.09.2.x86_64-ebs";
 	public static final String USUAL_TYPE = "m1.small";
-	/** A range for private use by RFC 1918 that the default VPC (172.31.0.0/16) does not touch. */
-	private static final String CORPORATE_RANGE = "10.0.0.0/8";
+	/** Where somebody at the desktop comes from, as guests and groups of the embedded cloud see it: the company, until its real ranges are entered. */
+	public static final String CORPORATE_RANGE = "198.51.100.0/24";
 
 	private final Ids ids;
 

@@ -11,6 +11,7 @@ import org.minicloud.topology.Network;
 import org.minicloud.topology.Rule;
 import org.minicloud.topology.Subnet;
 import org.minicloud.topology.TopologyPackage.Literals;
+import org.minicloud.topology.document.ElementFactory;
 import org.minicloud.topology.document.Names;
 import org.minicloud.topology.rules.Cidr;
 
@@ -36,7 +37,7 @@ final class AddressRangeChecker implements Checker {
 	private static void checkActor(Actor actor, Look look) {
 		if (actor.getKind() == ActorKind.CORPORATE && actor.getCidrs().isEmpty())
 			look.error("actor-without-addresses", actor, Names.of(actor) + " has no addresses; nobody knows who comes from there.",
-					Look.set("Use 10.0.0.0/8", actor, Literals.ACTOR__CIDRS, List.of("10.0.0.0/8")));
+					Look.set("Use " + ElementFactory.CORPORATE_RANGE, actor, Literals.ACTOR__CIDRS, List.of(ElementFactory.CORPORATE_RANGE)));
 		for (String range : actor.getCidrs())
 			if (Cidr.parse(range).isEmpty())
 				look.error("range-malformed", actor, malformed(range), single(range).map(mended -> Look.set("Use " + mended, actor, Literals.ACTOR__CIDRS,

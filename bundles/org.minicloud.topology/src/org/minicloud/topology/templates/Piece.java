@@ -46,7 +46,7 @@ final class Piece {
 	}
 
 	Actor corporateNetwork(int x, int y) {
-		return actor("Corporate network", ActorKind.CORPORATE, "10.0.0.0/8", x, y);
+		return actor("Corporate network", ActorKind.CORPORATE, ElementFactory.CORPORATE_RANGE, x, y);
 	}
 
 	private Actor actor(String name, ActorKind kind, String range, int x, int y) {

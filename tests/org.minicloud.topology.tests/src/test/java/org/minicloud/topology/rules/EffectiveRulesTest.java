@@ -35,7 +35,7 @@ class EffectiveRulesTest {
 		Actor corporate = drawing.actor(NodeKind.CORPORATE_NETWORK);
 		corporate.getCidrs().add("192.168.0.0/16");
 		drawing.arrow(corporate, web, 22);
-		assertEquals(List.of(new Source.Addresses("10.0.0.0/8"), new Source.Addresses("192.168.0.0/16")),
+		assertEquals(List.of(new Source.Addresses("198.51.100.0/24"), new Source.Addresses("192.168.0.0/16")),
 				EffectiveRules.of(web).stream().map(EffectiveRule::source).toList());
 	}
 

@@ -55,8 +55,8 @@ class TemplatesTest {
 		Topology document = document("three-tier");
 		Tier web = tier(document, TierRole.WEB);
 		Tier application = tier(document, TierRole.APPLICATION);
-		assertEquals(Set.of("TCP 80 from 0.0.0.0/0", "TCP 443 from 0.0.0.0/0", "TCP 22 from 10.0.0.0/8"), said(web));
-		assertEquals(Set.of("TCP 8080 from " + web.getId(), "TCP 22 from 10.0.0.0/8"), said(application));
+		assertEquals(Set.of("TCP 80 from 0.0.0.0/0", "TCP 443 from 0.0.0.0/0", "TCP 22 from 198.51.100.0/24"), said(web));
+		assertEquals(Set.of("TCP 8080 from " + web.getId(), "TCP 22 from 198.51.100.0/24"), said(application));
 		assertEquals(Set.of("TCP 5432 from " + application.getId()), said(tier(document, TierRole.DATABASE)));
 	}
 
