@@ -12,6 +12,9 @@ import org.minicloud.console.topology.editor.OpenTopology;
 import org.minicloud.console.topology.editor.TopologyEditor;
 import org.minicloud.topology.Element;
 import org.minicloud.topology.Topology;
+import org.minicloud.topology.edit.Align;
+import org.minicloud.topology.edit.Distribute;
+import org.minicloud.topology.edit.Reorder;
 
 /** What can be done with an open diagram. */
 enum DiagramVerb {
@@ -35,6 +38,18 @@ enum DiagramVerb {
 			return Optional.of(DiagramPreferences.isOn(TopologyIds.PREFERENCE_SNAP));
 		}
 	},
+	ALIGN_LEFT(editor -> nodes(editor) > 1, editor -> Arranging.align(editor.diagram(), Align.Line.LEFT)),
+	ALIGN_CENTER(editor -> nodes(editor) > 1, editor -> Arranging.align(editor.diagram(), Align.Line.CENTER)),
+	ALIGN_RIGHT(editor -> nodes(editor) > 1, editor -> Arranging.align(editor.diagram(), Align.Line.RIGHT)),
+	ALIGN_TOP(editor -> nodes(editor) > 1, editor -> Arranging.align(editor.diagram(), Align.Line.TOP)),
+	ALIGN_MIDDLE(editor -> nodes(editor) > 1, editor -> Arranging.align(editor.diagram(), Align.Line.MIDDLE)),
+	ALIGN_BOTTOM(editor -> nodes(editor) > 1, editor -> Arranging.align(editor.diagram(), Align.Line.BOTTOM)),
+	DISTRIBUTE_HORIZONTALLY(editor -> nodes(editor) > 2, editor -> Arranging.distribute(editor.diagram(), Distribute.Direction.HORIZONTALLY)),
+	DISTRIBUTE_VERTICALLY(editor -> nodes(editor) > 2, editor -> Arranging.distribute(editor.diagram(), Distribute.Direction.VERTICALLY)),
+	FRONT(editor -> nodes(editor) > 0, editor -> Arranging.reorder(editor.diagram(), Reorder.Whereto.FRONT)),
+	BACK(editor -> nodes(editor) > 0, editor -> Arranging.reorder(editor.diagram(), Reorder.Whereto.BACK)),
+	LAYOUT(editor -> !editor.diagram().document().getElements().isEmpty(), TopologyEditor::layOut),
+	REACH(editor -> true, editor -> editor.reach().toggle()),
 	PROPERTIES(editor -> true, TopologyEditor::showProperties);
 
 	private final Predicate<TopologyEditor> applies;

@@ -50,7 +50,7 @@ final class EditActions {
 
 	private final Verb[] verbs;
 
-	EditActions(Diagram diagram, Clipping clipping) {
+	EditActions(Diagram diagram, Pasteboard clipping) {
 		BooleanSupplier always = () -> true;
 		Supplier<String> nothing = () -> "";
 		verbs = new Verb[] {

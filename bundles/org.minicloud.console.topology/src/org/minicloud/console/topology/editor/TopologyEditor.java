@@ -18,6 +18,8 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.EditorPart;
+import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
+import org.eclipse.ui.views.properties.IPropertySheetPage;
 import org.minicloud.console.icons.Icon;
 import org.minicloud.console.theme.Banner;
 import org.minicloud.console.topology.TopologyIds;
@@ -25,9 +27,14 @@ import org.minicloud.console.topology.actions.DiagramPreferences;
 import org.minicloud.console.topology.deploy.DeployBar;
 import org.minicloud.console.topology.deploy.DeployDesk;
 import org.minicloud.console.topology.live.LiveLayer;
+import org.minicloud.console.topology.findings.DiagramFindings;
+import org.minicloud.console.topology.layout.LayoutRun;
+import org.minicloud.console.topology.outline.TopologyOutline;
+import org.minicloud.console.topology.overlay.ReachOverlay;
 import org.minicloud.console.topology.palette.PaletteControl;
 import org.minicloud.console.topology.palette.PaletteDrag;
 import org.minicloud.console.topology.palette.PaletteItems;
+import org.minicloud.console.topology.properties.TopologyProperties;
 import org.minicloud.console.topology.theme.DiagramLook;
 import org.minicloud.console.topology.tools.Paper;
 import org.minicloud.topology.Topology;
@@ -35,6 +42,7 @@ import org.minicloud.topology.document.ElementFactory;
 import org.minicloud.topology.document.Ids;
 import org.minicloud.topology.document.TopologyFiles;
 import org.minicloud.topology.edit.History;
+import org.minicloud.topology.findings.Findings;
 
 /** The editor of topologies: palette, canvas, tool bar. What it edits is an {@link OpenTopology}. */
 public final class TopologyEditor extends EditorPart {
@@ -56,6 +64,9 @@ public final class TopologyEditor extends EditorPart {
 	private Diagram diagram;
 	private EditActions actions;
 	private LiveLayer live;
+	private DiagramFindings found;
+	private ReachOverlay reach;
+	private EditorCloud cloud;
 
 	@Override
 	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
@@ -94,12 +105,12 @@ public final class TopologyEditor extends EditorPart {
 		TopologyInput input = input();
 		if (!input.exists()) {
 			Topology fresh = new ElementFactory(new Ids()).document(input.title(), EditorCloud.region(getSite()));
-			show(new History(fresh));
+			show(DocumentLoad.begin(fresh));
 			return;
 		}
-		DocumentLoad load = new DocumentLoad(files, input.file(), history -> {
+		DocumentLoad load = new DocumentLoad(files, input.file(), document -> {
 			if (!panes.isDisposed())
-				show(history);
+				show(document);
 		}, problem -> {
 			if (!panes.isDisposed())
 				showProblem(problem);
@@ -119,7 +130,9 @@ public final class TopologyEditor extends EditorPart {
 		}
 	}
 
-	private void show(History history) {
+	private void show(DocumentLoad.Document document) {
+		History history = document.history();
+		Findings findings = document.findings();
 		Composite left = new Composite(panes, SWT.NONE);
 		GridLayoutFactory.fillDefaults().applyTo(left);
 		diagram = new Diagram(this, history, panes, domain, look);
@@ -132,7 +145,7 @@ public final class TopologyEditor extends EditorPart {
 		panes.setWeights(20, 80);
 		panes.layout(true, true);
 		selection.attach(diagram.viewer());
-		actions = new EditActions(diagram, new Clipping(diagram));
+		actions = new EditActions(diagram, new Pasteboard(diagram));
 		actions.contribute(getEditorSite().getActionBars());
 		history.addListener(change -> {
 			actions.refresh();
@@ -146,6 +159,9 @@ public final class TopologyEditor extends EditorPart {
 		live = new LiveLayer(diagram, getSite());
 		bar.attach(diagram);
 		desk.ifPresent(bar::attach);
+		found = new DiagramFindings(diagram, findings);
+		reach = new ReachOverlay(diagram);
+		cloud = new EditorCloud(getSite(), diagram, found, new CostMeter(diagram, bar, EditorCloud.session(getSite())));
 		DiagramPreferences.apply(diagram.canvas(), () -> diagram.guide(DiagramPreferences.isOn(TopologyIds.PREFERENCE_GRID),
 				DiagramPreferences.isOn(TopologyIds.PREFERENCE_SNAP)));
 		getSite().getService(IContextService.class).activateContext(TopologyIds.CONTEXT_EDITOR);
@@ -183,6 +199,24 @@ public final class TopologyEditor extends EditorPart {
 	/** Zoom and pan, once it is ready. */
 	public Paper paper() {
 		return diagram.paper();
+	}
+
+	/** What is open to whom in effect, once it is ready. */
+	public ReachOverlay reach() {
+		return reach;
+	}
+
+	/** Works out a layout, shows it, and asks whether to take it over. */
+	public void layOut() {
+		LayoutRun.start(diagram, answer -> banner.say(Icon.DETAILS, "The nodes would go where the outlines are.", "Lay out so", () -> {
+			banner.clear();
+			answer.accept(true);
+		}));
+	}
+
+	/** Follows the link of what it says above the diagram. */
+	public void followBanner() {
+		banner.follow();
 	}
 
 	/** Brings the properties of what is selected to the front. */
@@ -288,6 +322,12 @@ public final class TopologyEditor extends EditorPart {
 				return adapter.cast(live);
 			if (adapter == DeployDesk.class)
 				return desk.map(adapter::cast).orElse(null);
+			if (adapter == DiagramFindings.class)
+				return adapter.cast(found);
+			if (adapter == IContentOutlinePage.class)
+				return adapter.cast(new TopologyOutline(diagram, selection, actions::contributeHistory));
+			if (adapter == IPropertySheetPage.class)
+				return adapter.cast(new TopologyProperties(diagram, selection, cloud::facts, actions::contributeHistory));
 		}
 		return super.getAdapter(adapter);
 	}
@@ -295,8 +335,10 @@ public final class TopologyEditor extends EditorPart {
 	@Override
 	public void dispose() {
 		desk.ifPresent(DeployDesk::dispose);
-		if (diagram != null)
+		if (diagram != null) {
+			cloud.close();
 			diagram.history().dispose();
+		}
 		super.dispose();
 	}
 }

@@ -33,14 +33,16 @@ public final class ArrowLabel extends Figure {
 
 	@Override
 	public Dimension getPreferredSize(int wHint, int hHint) {
-		Dimension words = NodeFigure.extent(text, look.smallFont());
-		Dimension line = NodeFigure.extent(decoration.words(), look.smallFont());
+		Dimension words = look.extent(text, look.smallFont());
+		Dimension line = look.extent(decoration.words(), look.smallFont());
 		return new Dimension(Math.max(words.width + decoration.badges().size() * 17, line.width) + 10,
 				words.height + 2 + (decoration.words().isEmpty() ? 0 : line.height));
 	}
 
 	@Override
 	protected void paintFigure(Graphics g) {
+		if (!look.showsDetails())
+			return;
 		Rectangle box = getBounds();
 		g.setAntialias(SWT.ON);
 		g.setBackgroundColor(look.color(DiagramColor.GROUND));
@@ -50,7 +52,7 @@ public final class ArrowLabel extends Figure {
 		g.setFont(look.smallFont());
 		g.setForegroundColor(look.color(arrow.isSelected() ? DiagramColor.SELECTED : DiagramColor.TEXT_MUTED));
 		g.drawText(text, box.x + 5, box.y + 1);
-		int x = box.x + 5 + NodeFigure.extent(text, look.smallFont()).width + 3;
+		int x = box.x + 5 + look.extent(text, look.smallFont()).width + 3;
 		for (Badge badge : decoration.badges()) {
 			org.eclipse.swt.graphics.Image image = look.icon(badge.icon(), 14);
 			org.eclipse.swt.graphics.Rectangle all = image.getBounds();
@@ -59,7 +61,7 @@ public final class ArrowLabel extends Figure {
 		}
 		if (!decoration.words().isEmpty()) {
 			g.setForegroundColor(look.color(DiagramColor.TEXT));
-			g.drawText(decoration.words(), box.x + 5, box.y + 1 + NodeFigure.extent(text, look.smallFont()).height);
+			g.drawText(decoration.words(), box.x + 5, box.y + 1 + look.extent(text, look.smallFont()).height);
 		}
 	}
 }

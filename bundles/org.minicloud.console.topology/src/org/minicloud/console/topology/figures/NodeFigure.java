@@ -2,7 +2,6 @@ package org.minicloud.console.topology.figures;
 
 import java.util.List;
 import org.eclipse.draw2d.Figure;
-import org.eclipse.draw2d.FigureUtilities;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.geometry.Dimension;
@@ -123,6 +122,8 @@ public abstract class NodeFigure extends Figure {
 	}
 
 	protected final void paintIcon(Graphics g, ImageDescriptor icon, int x, int y, int size) {
+		if (!look.showsDetails() && size <= BADGE)
+			return;
 		org.eclipse.swt.graphics.Image image = look.icon(icon, size);
 		org.eclipse.swt.graphics.Rectangle all = image.getBounds();
 		g.drawImage(image, 0, 0, all.width, all.height, x, y, size, size);
@@ -132,19 +133,33 @@ public abstract class NodeFigure extends Figure {
 	protected final void paintText(Graphics g, String text, Font font, DiagramColor color, int x, int y, int width) {
 		if (text.isEmpty() || width <= 0)
 			return;
+		if (!look.showsDetails()) {
+			paintBar(g, text, font, color, x, y, width);
+			return;
+		}
 		g.setFont(font);
 		g.setForegroundColor(look.color(color));
 		g.drawText(fitting(text, font, width), x, y);
 	}
 
-	static String fitting(String text, Font font, int width) {
-		if (FigureUtilities.getTextWidth(text, font) <= width)
+	/** A bar in the place of text that could not be read. */
+	private void paintBar(Graphics g, String text, Font font, DiagramColor color, int x, int y, int width) {
+		Dimension size = extent(text, font);
+		int alpha = g.getAlpha();
+		g.setAlpha(90);
+		g.setBackgroundColor(look.color(color));
+		g.fillRectangle(x, y + size.height / 3, Math.min(width, size.width), size.height / 3);
+		g.setAlpha(alpha);
+	}
+
+	private String fitting(String text, Font font, int width) {
+		if (extent(text, font).width <= width)
 			return text;
 		int low = 0;
 		int high = text.length();
 		while (low < high) {
 			int middle = (low + high + 1) / 2;
-			if (FigureUtilities.getTextWidth(text.substring(0, middle) + ELLIPSIS, font) <= width)
+			if (extent(text.substring(0, middle) + ELLIPSIS, font).width <= width)
 				low = middle;
 			else
 				high = middle - 1;
@@ -152,9 +167,9 @@ public abstract class NodeFigure extends Figure {
 		return text.substring(0, low) + ELLIPSIS;
 	}
 
-	static Dimension extent(String text, Font font) {
-		return text.isEmpty() ? new Dimension(0, FigureUtilities.getFontMetrics(font).getHeight())
-				: FigureUtilities.getTextExtents(text, font);
+	/** Measured once for each text: text is measured for layout and again for painting, and that is slow. */
+	protected final Dimension extent(String text, Font font) {
+		return look.extent(text, font);
 	}
 
 	protected final int badgesWidth() {

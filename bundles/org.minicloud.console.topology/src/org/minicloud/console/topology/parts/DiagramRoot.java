@@ -49,9 +49,11 @@ public final class DiagramRoot extends ScalableFreeformRootEditPart {
 				return;
 			graphics.pushState();
 			graphics.scale(getScale());
+			// each child is painted from the state that was pushed last
+			graphics.pushState();
 			paintChildren(graphics);
 			graphics.popState();
-			graphics.restoreState();
+			graphics.popState();
 		}
 	}
 

@@ -96,8 +96,6 @@ public final class Faces {
 		parts.add((server.getCount() == 1 ? "" : server.getCount() + " × ") + text(server.getInstanceType()));
 		if (!server.getZones().isEmpty())
 			parts.add(server.getZones().size() == 1 ? server.getZones().getFirst() : server.getZones().size() + " zones");
-		else if (!text(server.getImage()).isEmpty())
-			parts.add(server.getImage());
 		return String.join(" · ", parts);
 	}
 

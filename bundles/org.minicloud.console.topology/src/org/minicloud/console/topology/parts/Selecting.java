@@ -13,7 +13,7 @@ public final class Selecting {
 	private Selecting() {
 	}
 
-	/** Selects what shows these objects, and brings the last into sight. */
+	/** Selects what shows these objects, and brings a single one into sight. */
 	public static void select(EditPartViewer viewer, Collection<? extends EObject> objects) {
 		List<EditPart> parts = new ArrayList<>();
 		for (EObject object : objects)
@@ -21,8 +21,8 @@ public final class Selecting {
 				parts.add(part);
 		viewer.flush();
 		viewer.setSelection(new StructuredSelection(parts));
-		if (!parts.isEmpty())
-			viewer.reveal(parts.getLast());
+		if (parts.size() == 1)
+			viewer.reveal(parts.getFirst());
 	}
 
 	/** The objects that are selected: nodes and arrows; the document itself when nothing else is. */

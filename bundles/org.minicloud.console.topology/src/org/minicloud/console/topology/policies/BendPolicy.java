@@ -9,6 +9,7 @@ import org.eclipse.gef.requests.BendpointRequest;
 import org.minicloud.console.topology.parts.ArrowPart;
 import org.minicloud.console.topology.parts.DiagramContext;
 import org.minicloud.topology.edit.Point;
+import org.minicloud.topology.edit.SetBends;
 
 /** An arrow can be bent by dragging it, and made straight by dragging its corners back into line. */
 public final class BendPolicy extends BendpointEditPolicy {
@@ -35,7 +36,7 @@ public final class BendPolicy extends BendpointEditPolicy {
 	}
 
 	private Command bent(List<Point> corners) {
-		return new EditCommand(context.history(), new BendArrow(part().arrow(), corners));
+		return new EditCommand(context.history(), new SetBends(part().arrow(), corners));
 	}
 
 	@Override

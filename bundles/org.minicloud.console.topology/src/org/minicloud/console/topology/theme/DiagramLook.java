@@ -1,5 +1,9 @@
 package org.minicloud.console.topology.theme;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.draw2d.FigureUtilities;
+import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
@@ -19,6 +23,10 @@ import org.minicloud.console.theme.Look;
  */
 public final class DiagramLook {
 	private static final int ICON = 16;
+	/** A name of 10 points is 4 pixels high then. */
+	private static final double DETAILS = 0.34;
+
+	private static final int MOST_TEXTS = 20_000;
 
 	private final IWorkbench workbench;
 	private final Look look;
@@ -26,6 +34,7 @@ public final class DiagramLook {
 	private final Font nameFont;
 	private final Font textFont;
 	private final Font smallFont;
+	private final Map<Words, Dimension> extents = new HashMap<>();
 	private double zoom = 1;
 
 	public DiagramLook(IWorkbench workbench, Control control) {
@@ -70,6 +79,11 @@ public final class DiagramLook {
 		zoom = newZoom;
 	}
 
+	/** Whether text and icons are large enough to be told apart; below that only blocks are painted. */
+	public boolean showsDetails() {
+		return zoom >= DETAILS;
+	}
+
 	/**
 	 * An icon as sharp as it can be shown at the present zoom.
 	 *
@@ -78,6 +92,18 @@ public final class DiagramLook {
 	public Image icon(ImageDescriptor icon, int size) {
 		int pixels = Math.max(4, (int) Math.round(size * zoom));
 		return resources.get(new Sized(icon, pixels));
+	}
+
+	/** How large a text is. Each is measured once: the same words come again and again. */
+	public Dimension extent(String text, Font font) {
+		if (extents.size() > MOST_TEXTS)
+			extents.clear();
+		Dimension size = extents.computeIfAbsent(new Words(text, font), words -> words.text().isEmpty()
+				? new Dimension(0, FigureUtilities.getFontMetrics(font).getHeight()) : FigureUtilities.getTextExtents(words.text(), font));
+		return new Dimension(size.width, size.height);
+	}
+
+	private record Words(String text, Font font) {
 	}
 
 	public ResourceManager resources() {

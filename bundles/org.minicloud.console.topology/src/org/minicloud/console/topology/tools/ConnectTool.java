@@ -54,14 +54,12 @@ public final class ConnectTool extends ConnectionCreationTool {
 	}
 
 	@Override
-	protected boolean handleCreateConnection() {
+	protected void executeCommand(Command command) {
 		EditPartViewer viewer = getCurrentViewer();
-		Command command = getCommand();
-		boolean done = super.handleCreateConnection();
+		super.executeCommand(command);
 		bubble.hide();
-		if (done && command instanceof EditCommand edit && edit.edit() instanceof Connect connect && command.canExecute())
+		if (command instanceof EditCommand edit && edit.edit() instanceof Connect connect && connect.arrow().eContainer() != null)
 			nameIt(viewer, connect.arrow());
-		return done;
 	}
 
 	private static void nameIt(EditPartViewer viewer, EObject arrow) {

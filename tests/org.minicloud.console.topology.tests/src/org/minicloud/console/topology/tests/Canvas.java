@@ -117,6 +117,7 @@ final class Canvas {
 	}
 
 	void click(Point at) {
+		control().forceFocus();
 		move(at);
 		send(control(), SWT.MouseDown, at.x, at.y, 1, 0);
 		send(control(), SWT.MouseUp, at.x, at.y, 1, SWT.BUTTON1);
@@ -124,6 +125,7 @@ final class Canvas {
 
 	/** Presses, drags in steps, and leaves the button down. */
 	void press(Point from, Point to) {
+		control().forceFocus();
 		move(from);
 		send(control(), SWT.MouseDown, from.x, from.y, 1, 0);
 		for (int step = 1; step <= 8; step++)

@@ -40,17 +40,19 @@ class DrawingTest {
 	@Test
 	void aThreeTierSystemIsDrawnUndoneAndRedone() {
 		Ui.picture("empty");
-		canvas.dragFromPalette("Internet", new Point(60, 120));
-		canvas.dragFromPalette("Corporate network", new Point(60, 400));
+		canvas.dragFromPalette("Internet", new Point(40, 100));
+		canvas.dragFromPalette("Corporate network", new Point(40, 360));
 		canvas.dragFromPalette("Web tier", new Point(240, 100));
-		canvas.dragFromPalette("Application tier", new Point(500, 100));
-		canvas.dragFromPalette("Database tier", new Point(760, 100));
+		canvas.dragFromPalette("Application tier", new Point(540, 100));
+		canvas.dragFromPalette("Database tier", new Point(840, 100));
 		for (int tier = 2; tier <= 4; tier++)
 			canvas.dragFromPalette("Server", canvas.inside(element(tier), 24, 56));
 		assertEquals(5, canvas.document().getElements().size());
 		assertEquals(1, ((Tier) element(2)).getChildren().size());
 		canvas.dragFromPalette("Volume", canvas.middle(((Tier) element(4)).getChildren().getFirst()));
 		assertTrue(((Server) ((Tier) element(4)).getChildren().getFirst()).getChildren().getFirst() instanceof Volume);
+		canvas.editor().paper().fit();
+		Ui.settle();
 		connect(element(0), element(2), "80");
 		connect(element(0), element(2), "https");
 		connect(element(1), element(2), "22");

@@ -28,7 +28,7 @@ import org.eclipse.swt.widgets.Widget;
 /** Drives the window from a test, which runs on the UI thread and so has to turn the event loop itself. */
 final class Ui {
 	/** Far more than anything needs, for slow machines; a test that holds never waits so long. */
-	private static final Duration PATIENCE = Duration.ofSeconds(90);
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	/** Longer than a control of the desktop's toolkit takes from one state to the next. */
 	private static final Duration REST = Duration.ofMillis(250);

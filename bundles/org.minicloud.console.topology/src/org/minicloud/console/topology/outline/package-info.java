@@ -1,0 +1,2 @@
+/** The document in small: a thumbnail to move about in, and a tree. */
+package org.minicloud.console.topology.outline;
