@@ -1,6 +1,8 @@
 package org.minicloud.console.topology.figures;
 
+import java.util.function.Supplier;
 import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.PolylineConnection;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.PointList;
@@ -22,6 +24,7 @@ public class ArrowFigure extends PolylineConnection {
 	private static final int MOST_FLOW = 5;
 
 	private final DiagramLook look;
+	private Supplier<IFigure> tip = () -> null;
 	private boolean selected;
 	private boolean differs;
 	/** Pixels of width beyond a line at rest. */
@@ -44,6 +47,16 @@ public class ArrowFigure extends PolylineConnection {
 
 	public int lane() {
 		return lane;
+	}
+
+	/** What is said when the pointer rests on it: made when it does. */
+	public void tip(Supplier<IFigure> newTip) {
+		tip = newTip;
+	}
+
+	@Override
+	public IFigure getToolTip() {
+		return tip.get();
 	}
 
 	public void select(boolean newSelected) {

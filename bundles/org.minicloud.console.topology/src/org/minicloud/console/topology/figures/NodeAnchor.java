@@ -1,7 +1,9 @@
 package org.minicloud.console.topology.figures;
 
 import org.eclipse.draw2d.ChopboxAnchor;
+import org.eclipse.draw2d.FreeformFigure;
 import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.Viewport;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.Rectangle;
 
@@ -21,6 +23,13 @@ public final class NodeAnchor extends ChopboxAnchor {
 		Point center = getBox().getCenter();
 		getOwner().translateToAbsolute(center);
 		return center;
+	}
+
+	/** Nodes and arrows are moved together by scrolling and by zooming: no arrow has to find its way anew for that. */
+	@Override
+	public void ancestorMoved(IFigure ancestor) {
+		if (!(ancestor instanceof Viewport || ancestor instanceof FreeformFigure))
+			super.ancestorMoved(ancestor);
 	}
 
 	static Rectangle box(IFigure owner) {

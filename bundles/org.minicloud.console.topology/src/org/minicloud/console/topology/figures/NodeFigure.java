@@ -1,6 +1,7 @@
 package org.minicloud.console.topology.figures;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.IFigure;
@@ -29,6 +30,7 @@ public abstract class NodeFigure extends Figure {
 	private final DiagramLook look;
 	private Face face;
 	private Decoration decoration = Decoration.NONE;
+	private Supplier<IFigure> tip = () -> null;
 	private boolean selected;
 	private Drop drop = Drop.NONE;
 
@@ -62,6 +64,16 @@ public abstract class NodeFigure extends Figure {
 	/** For whoever has to lay out inside anew. */
 	protected void shownAnew() {
 		// most have not
+	}
+
+	/** What is said when the pointer rests on it: made when it does. */
+	public void tip(Supplier<IFigure> newTip) {
+		tip = newTip;
+	}
+
+	@Override
+	public IFigure getToolTip() {
+		return tip.get();
 	}
 
 	public void select(boolean newSelected) {

@@ -91,7 +91,7 @@ public final class ArrowPart extends AbstractConnectionEditPart {
 		label.show(Faces.label(arrow()), decoration);
 		arrowFigure().show(decoration);
 		arrowFigure().lane(lane());
-		getFigure().setToolTip(Tips.of(context.look(), arrow(), decoration));
+		arrowFigure().tip(() -> Tips.of(context.look(), arrow(), decoration));
 		List<AbsoluteBendpoint> bends = new ArrayList<>();
 		arrow().getBends().forEach(bend -> bends.add(new AbsoluteBendpoint(bend.getX(), bend.getY())));
 		if (!bends.equals(getConnectionFigure().getRoutingConstraint()))

@@ -115,7 +115,7 @@ public final class NodePart extends AbstractGraphicalEditPart implements NodeEdi
 		Face face = Faces.of(element);
 		Face coloured = new Face(face.name(), face.detail(), face.icon(), Faces.color(element), face.stack());
 		getFigure().show(coloured, decoration);
-		getFigure().setToolTip(Tips.of(context.look(), element, decoration));
+		getFigure().tip(() -> Tips.of(context.look(), element, decoration));
 		if (!isRow())
 			((AbstractGraphicalEditPart) getParent()).setLayoutConstraint(this, getFigure(),
 					new Rectangle(element.getX(), element.getY(), element.getWidth(), element.getHeight()));
