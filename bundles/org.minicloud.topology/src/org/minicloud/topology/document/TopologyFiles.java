@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.emf.common.util.URI;
-import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EPackage;
 import org.eclipse.emf.ecore.impl.EPackageRegistryImpl;
 import org.eclipse.emf.ecore.resource.Resource;
@@ -87,10 +86,37 @@ public final class TopologyFiles {
 
 	/** Writes a file whole or not at all: what was there stays until the new text is on the disk. */
 	public void save(Topology document, Path file) throws IOException {
+		snapshot(document).save(file);
+	}
+
+	/** The document as it is now, to be written by whichever thread has time for that. */
+	public Snapshot snapshot(Topology document) {
+		return new Snapshot(EcoreUtil.copy(document));
+	}
+
+	/** A document as it was at a moment. */
+	public static final class Snapshot {
+		private final Topology copy;
+
+		private Snapshot(Topology copy) {
+			this.copy = copy;
+		}
+
+		/** Writes a file whole or not at all: what was there stays until the new text is on the disk. */
+		public void save(Path file) throws IOException {
+			replace(file, text());
+		}
+
+		public String text() {
+			return textOf(copy);
+		}
+	}
+
+	private static void replace(Path file, String text) throws IOException {
 		Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
 		Path fresh = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new");
 		try {
-			Files.writeString(fresh, text(document));
+			Files.writeString(fresh, text);
 			Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 		} finally {
 			Files.deleteIfExists(fresh);
@@ -103,13 +129,13 @@ public final class TopologyFiles {
 
 	/** The document as it is written. */
 	public String text(Topology document) {
-		return textOf(document);
+		return snapshot(document).text();
 	}
 
-	/** A copy of everything is what is written, so that the document does not get into a resource and out again, which its listeners would hear. */
-	private static String textOf(EObject document) {
+	/** @param copy not the document itself, which would get into a resource and out again, and its listeners would hear that */
+	private static String textOf(Topology copy) {
 		Resource resource = resource();
-		resource.getContents().add(EcoreUtil.copy(document));
+		resource.getContents().add(copy);
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try {
 			resource.save(out, options());

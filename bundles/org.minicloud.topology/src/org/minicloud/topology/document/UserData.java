@@ -43,8 +43,10 @@ public final class UserData {
 
 	/** The references of a text, in its order, repeated ones too; none in null. */
 	public static List<Reference> references(String text) {
+		if (text == null || !text.contains("{{"))
+			return List.of();
 		List<Reference> references = new ArrayList<>();
-		Matcher matcher = REFERENCE.matcher(text == null ? "" : text);
+		Matcher matcher = REFERENCE.matcher(text);
 		while (matcher.find())
 			references.add(reference(matcher));
 		return references;

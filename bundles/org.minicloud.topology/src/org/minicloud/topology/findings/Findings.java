@@ -1,6 +1,7 @@
 package org.minicloud.topology.findings;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -38,7 +39,7 @@ public final class Findings {
 	private CloudFacts facts;
 	private long visits;
 
-	/** Looks at everything. @param factory makes what quick fixes add */
+	/** Looks at everything; while nobody changes the document, any thread may do that. @param factory makes what quick fixes add */
 	public Findings(Topology document, CloudFacts facts, ElementFactory factory) {
 		this.document = document;
 		this.facts = facts;
@@ -55,7 +56,7 @@ public final class Findings {
 	/** What is known about the region has changed. */
 	public void useFacts(CloudFacts newFacts) {
 		facts = newFacts;
-		lookAtAll();
+		checkAgain(index.elements());
 	}
 
 	/** All of them, the worst first. */
@@ -96,7 +97,6 @@ public final class Findings {
 
 	private void lookAtAll() {
 		Dirt dirt = new Dirt(index.reach());
-		byNode.keySet().forEach(dirt::lookAgain);
 		for (TreeIterator<EObject> all = document.eAllContents(); all.hasNext();)
 			if (all.next() instanceof Element element)
 				dirt.lookAgain(element);
@@ -112,8 +112,12 @@ public final class Findings {
 					index.forget(element, dirt);
 			index.reach().settle(dirt);
 		}
+		checkAgain(dirt.elements());
+	}
+
+	private void checkAgain(Collection<Element> elements) {
 		Set<EObject> changed = new HashSet<>();
-		for (Element element : dirt.elements())
+		for (Element element : elements)
 			replace(element, isInDocument(element) ? check(element) : List.of(), changed);
 		if (!changed.isEmpty())
 			listeners.forEach(listener -> listener.accept(changed));

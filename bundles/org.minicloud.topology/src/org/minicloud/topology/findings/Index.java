@@ -1,5 +1,6 @@
 package org.minicloud.topology.findings;
 
+import java.util.Collection;
 import org.minicloud.topology.Element;
 
 /**
@@ -20,6 +21,11 @@ record Index(NameIndex names, ReferenceIndex references, ReachIndex reach) {
 			references.lookAgainAtThoseWhoName(element, dirt);
 		references.update(element, dirt);
 		reach.update(element);
+	}
+
+	/** All nodes of the document. */
+	Collection<Element> elements() {
+		return references.elements();
 	}
 
 	/** Forgets a node that is gone. */

@@ -40,7 +40,7 @@ final class KeyPairChecker implements Checker {
 
 	/** Looked for at the group: whether SSH is let in is told there. */
 	private static void checkLogIn(Guarded guarded, Look look) {
-		if (EffectiveRules.of(guarded).stream().noneMatch(rule -> rule.admits(Protocol.TCP, SSH)))
+		if (look.rulesOf(guarded).stream().noneMatch(rule -> rule.admits(Protocol.TCP, SSH)))
 			return;
 		Stream<? extends Element> members = guarded instanceof Tier ? RuleMatrix.childrenOf(guarded).stream() : Stream.of(guarded);
 		members.filter(Server.class::isInstance).map(Server.class::cast).filter(server -> !hasKey(server))

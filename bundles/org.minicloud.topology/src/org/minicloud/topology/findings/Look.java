@@ -1,19 +1,21 @@
 package org.minicloud.topology.findings;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
-import org.minicloud.topology.Actor;
-import org.minicloud.topology.ActorKind;
 import org.minicloud.topology.Element;
 import org.minicloud.topology.Guarded;
 import org.minicloud.topology.Topology;
 import org.minicloud.topology.document.ElementFactory;
 import org.minicloud.topology.edit.Remove;
 import org.minicloud.topology.edit.SetFeature;
+import org.minicloud.topology.rules.EffectiveRule;
+import org.minicloud.topology.rules.EffectiveRules;
 
 /** What a checker sees besides the node itself, and where it reports. */
 final class Look {
@@ -22,6 +24,7 @@ final class Look {
 	private final ElementFactory factory;
 	private final Index index;
 	private final List<Finding> found = new ArrayList<>();
+	private final Map<Guarded, List<EffectiveRule>> rules = new IdentityHashMap<>();
 
 	Look(Topology document, CloudFacts facts, ElementFactory factory, Index index) {
 		this.document = document;
@@ -61,10 +64,9 @@ final class Look {
 		return index.reach().isReached(guarded);
 	}
 
-	/** The company's network, when the drawing has one with addresses. */
-	Optional<Actor> corporateNetwork() {
-		return document.getElements().stream().filter(Actor.class::isInstance).map(Actor.class::cast)
-				.filter(actor -> actor.getKind() == ActorKind.CORPORATE && !actor.getCidrs().isEmpty()).findFirst();
+	/** What a group lets in in effect; worked out once for all checkers of a node. */
+	List<EffectiveRule> rulesOf(Guarded guarded) {
+		return rules.computeIfAbsent(guarded, EffectiveRules::of);
 	}
 
 	void error(String kind, EObject subject, String sentence, QuickFix... fixes) {

@@ -34,7 +34,7 @@ final class OpenToTheWorldChecker implements Checker {
 	public void check(Element element, Look look) {
 		if (!(element instanceof Guarded guarded) || EffectiveRules.guardOf(guarded) != guarded)
 			return;
-		for (EffectiveRule rule : EffectiveRules.of(guarded))
+		for (EffectiveRule rule : look.rulesOf(guarded))
 			if (rule.isOpenToTheWorld() && rule.protocol() != Protocol.ICMP)
 				for (EObject because : rule.because())
 					check(rule, because, look);

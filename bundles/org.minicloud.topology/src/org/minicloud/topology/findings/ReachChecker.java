@@ -18,7 +18,7 @@ final class ReachChecker implements Checker {
 	public void check(Element element, Look look) {
 		if (!(element instanceof Guarded guarded) || EffectiveRules.guardOf(guarded) != guarded || look.isReached(guarded))
 			return;
-		boolean closed = EffectiveRules.of(guarded).isEmpty();
+		boolean closed = look.rulesOf(guarded).isEmpty();
 		look.warning("unreachable", guarded, closed ? "Nobody is let in to " + Names.of(guarded) + ": no arrow ends there."
 				: "Nobody from outside comes as far as " + Names.of(guarded) + ".", fixes(guarded, look));
 	}

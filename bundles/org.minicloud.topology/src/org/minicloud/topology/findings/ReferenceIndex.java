@@ -2,6 +2,7 @@ package org.minicloud.topology.findings;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,6 +88,10 @@ final class ReferenceIndex {
 					open.push(server);
 				}
 		}
+	}
+
+	Collection<Element> elements() {
+		return List.copyOf(byId.values());
 	}
 
 	Optional<Element> withId(String id) {
