@@ -61,9 +61,12 @@ public enum TopologyIcon {
 	ZOOM_OUT("zoom-out");
 
 	private final String path;
+	/** Found once: the look into the bundle is slow, and figures ask while they paint. */
+	private final ImageDescriptor descriptor;
 
 	TopologyIcon(String name) {
 		path = "icons/" + name + ".svg";
+		descriptor = ResourceLocator.imageDescriptorFromBundle(TopologyIds.BUNDLE, path).orElseGet(ImageDescriptor::getMissingImageDescriptor);
 	}
 
 	/** Path inside the bundle, as {@code plugin.xml} names it. */
@@ -72,8 +75,7 @@ public enum TopologyIcon {
 	}
 
 	public ImageDescriptor descriptor() {
-		return ResourceLocator.imageDescriptorFromBundle(TopologyIds.BUNDLE, path)
-				.orElseGet(ImageDescriptor::getMissingImageDescriptor);
+		return descriptor;
 	}
 
 	/** The image, owned by the resource manager: never dispose of it. */

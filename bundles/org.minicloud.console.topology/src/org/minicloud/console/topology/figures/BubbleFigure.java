@@ -32,13 +32,20 @@ public final class BubbleFigure extends Figure {
 		if (newText.equals(text))
 			return;
 		text = newText;
-		lines = broken(newText);
+		lines = "";
 		revalidate();
 		repaint();
 	}
 
 	public String text() {
 		return text;
+	}
+
+	/** Broken into lines when it is first seen: most tool tips never are. */
+	private String lines() {
+		if (lines.isEmpty())
+			lines = broken(text);
+		return lines;
 	}
 
 	private String broken(String sentence) {
@@ -63,7 +70,7 @@ public final class BubbleFigure extends Figure {
 
 	@Override
 	public Dimension getPreferredSize(int wHint, int hHint) {
-		Dimension words = FigureUtilities.getTextExtents(lines, look.textFont());
+		Dimension words = FigureUtilities.getTextExtents(lines(), look.textFont());
 		return new Dimension(words.width + 2 * PAD + iconWidth() + 1, words.height + PAD + 2);
 	}
 
@@ -82,6 +89,6 @@ public final class BubbleFigure extends Figure {
 		}
 		g.setFont(look.textFont());
 		g.setForegroundColor(look.color(DiagramColor.TEXT));
-		g.drawText(lines, box.x + PAD + iconWidth(), box.y + PAD / 2 + 1);
+		g.drawText(lines(), box.x + PAD + iconWidth(), box.y + PAD / 2 + 1);
 	}
 }

@@ -88,7 +88,7 @@ public final class ContainerFigure extends NodeFigure {
 	@Override
 	protected void paintFigure(Graphics g) {
 		Rectangle box = getBounds();
-		g.setAntialias(SWT.ON);
+		g.setAntialias(look().showsDetails() ? SWT.ON : SWT.OFF);
 		int alpha = g.getAlpha();
 		g.setAlpha(TINT);
 		g.setBackgroundColor(look().color(face().color()));
@@ -108,7 +108,8 @@ public final class ContainerFigure extends NodeFigure {
 	}
 
 	private void paintHead(Graphics g, Rectangle box) {
-		paintIcon(g, face().icon(), box.x + PAD - 2, box.y + (HEAD - 18) / 2, 18);
+		if (look().showsDetails())
+			paintIcon(g, face().icon(), box.x + PAD - 2, box.y + (HEAD - 18) / 2, 18);
 		Rectangle name = nameArea();
 		int right = box.right() - PAD - badgesWidth();
 		Dimension words = extent(face().name(), look().nameFont());

@@ -117,10 +117,23 @@ public abstract class NodeFigure extends Figure {
 
 	/** The ground with its border. */
 	protected final void paintCard(Graphics g, Rectangle box, int line) {
+		if (!look.showsDetails()) {
+			paintBlock(g, box);
+			return;
+		}
 		g.setAntialias(SWT.ON);
 		g.setBackgroundColor(look.color(DiagramColor.NODE));
 		g.fillRoundRectangle(box, CORNER, CORNER);
 		outline(g, box, line);
+	}
+
+	/** A card so small that its corners would not be seen. */
+	private void paintBlock(Graphics g, Rectangle box) {
+		g.setAntialias(SWT.OFF);
+		g.setBackgroundColor(look.color(DiagramColor.NODE));
+		g.fillRectangle(box);
+		g.setForegroundColor(look.color(borderColor()));
+		g.drawRectangle(box.x, box.y, box.width - 1, box.height - 1);
 	}
 
 	/** The border alone: dashed where design and reality differ. */

@@ -90,11 +90,15 @@ public final class ServerFigure extends NodeFigure {
 	@Override
 	protected void paintFigure(Graphics g) {
 		Rectangle card = card();
-		if (face().stack())
+		if (face().stack() && look().showsDetails())
 			paintCard(g, new Rectangle(card.x + STACK, card.y - STACK, card.width, card.height), org.eclipse.swt.SWT.LINE_SOLID);
 		paintCard(g, card, org.eclipse.swt.SWT.LINE_SOLID);
 		g.setBackgroundColor(look().color(face().color()));
-		g.fillRoundRectangle(new Rectangle(card.x + 3, card.y + 6, STRIPE - 1, card.height - 12), 3, 3);
+		g.fillRectangle(card.x + 3, card.y + 6, STRIPE - 1, card.height - 12);
+		if (!look().showsDetails()) {
+			paintBadges(g, card.right() - GAP + 2, card.y + GAP - 1);
+			return;
+		}
 		paintIcon(g, face().icon(), card.x + STRIPE + GAP, card.y + GAP + 2, ICON);
 		Rectangle name = nameArea();
 		paintText(g, face().name(), look().nameFont(), DiagramColor.TEXT, name.x, name.y + 1, name.width - badgesWidth());
