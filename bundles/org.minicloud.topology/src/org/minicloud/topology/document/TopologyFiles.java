@@ -5,10 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,13 +118,26 @@ public final class TopologyFiles {
 
 	private static void replace(Path file, String text) throws IOException {
 		Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-		Path fresh = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new");
+		Path fresh = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".new");
 		try {
-			Files.writeString(fresh, text);
+			try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+				ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+				while (bytes.hasRemaining())
+					channel.write(bytes);
+				channel.force(true);
+			}
+			keepPermissions(target, fresh);
 			Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 		} finally {
 			Files.deleteIfExists(fresh);
 		}
+	}
+
+	/** Whoever could read the file before still can. */
+	private static void keepPermissions(Path target, Path fresh) throws IOException {
+		PosixFileAttributeView before = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+		if (before != null && Files.exists(target))
+			Files.setPosixFilePermissions(fresh, before.readAttributes().permissions());
 	}
 
 	public void write(Topology document, OutputStream out) throws IOException {

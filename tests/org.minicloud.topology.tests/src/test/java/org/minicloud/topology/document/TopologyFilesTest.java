@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,23 @@ class TopologyFilesTest {
 		try (var left = Files.list(folder)) {
 			assertEquals(1, left.count());
 		}
+	}
+
+	@Test
+	void whoeverCouldReadTheFileStillCan() throws Exception {
+		Path file = folder.resolve("a.topology");
+		files.save(twoTiers(), file);
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+		files.save(drawing.document, file);
+		assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+	}
+
+	@Test
+	void aSnapshotIsTheDocumentAsItWas() {
+		TopologyFiles.Snapshot snapshot = files.snapshot(twoTiers());
+		String before = drawing.text();
+		drawing.tier(NodeKind.TIER);
+		assertEquals(before, snapshot.text());
 	}
 
 	@Test
