@@ -8,7 +8,7 @@ import org.minicloud.topology.rules.Verdict;
  * is typed, is a finding.
  */
 final class ValueRanges {
-	/** EC2's largest volume of the classic time. */
+	/** EC2's largest volume. */
 	private static final int LARGEST_GIB = 16384;
 
 	private ValueRanges() {
