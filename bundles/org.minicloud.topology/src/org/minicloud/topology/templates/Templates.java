@@ -12,8 +12,8 @@ import org.minicloud.topology.Topology;
 public final class Templates {
 	private static final int LEFT = 40;
 	private static final int FIRST = 280;
-	private static final int SECOND = 600;
-	private static final int THIRD = 920;
+	private static final int SECOND = 640;
+	private static final int THIRD = 1020;
 	private static final int TOP = 60;
 	private static final int LOW = 320;
 
