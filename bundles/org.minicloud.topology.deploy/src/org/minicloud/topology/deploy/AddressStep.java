@@ -64,8 +64,8 @@ sealed interface AddressStep extends Step {
 			if (address.isEmpty())
 				return;
 			if (address.get().associationId() != null)
-				run.ec2().disassociateAddress(request -> request.associationId(address.get().associationId()));
-			run.ec2().releaseAddress(request -> request.allocationId(allocationId));
+				run.irrevocably(() -> run.ec2().disassociateAddress(request -> request.associationId(address.get().associationId())));
+			run.irrevocably(() -> run.ec2().releaseAddress(request -> request.allocationId(allocationId)));
 		}
 
 		@Override

@@ -48,7 +48,6 @@ public final class Deployment {
 	private final List<Work> works;
 	private final Run run;
 	private Progress.State state = Progress.State.READY;
-	private boolean pastReturn;
 
 	/**
 	 * @param ec2   of the region of the design
@@ -81,7 +80,7 @@ public final class Deployment {
 	/** Whether there is something to take back, and nothing has happened yet that cannot be taken back. */
 	public boolean canRollBack() {
 		synchronized (lock) {
-			return !state.isBusy() && !pastReturn && !run.journal().isEmpty();
+			return !state.isBusy() && !run.isPastReturn() && !run.journal().isEmpty();
 		}
 	}
 
@@ -113,7 +112,6 @@ public final class Deployment {
 			if (work.stage == Stage.NEW) {
 				doPart(work, Step::run);
 				work.stage = Stage.BEGUN;
-				passReturn(phase.isIrrevocable());
 			}
 		for (Work work : ofPhase)
 			if (work.stage == Stage.BEGUN) {
@@ -127,17 +125,10 @@ public final class Deployment {
 	private void finish() throws Stopped {
 		for (Work work : works)
 			if (work.stage == Stage.SETTLED) {
-				passReturn(true);
 				doPart(work, Step::finish);
 				work.stage = Stage.DONE;
 				tell(work, Progress.Status.DONE, Optional.empty());
 			}
-	}
-
-	private void passReturn(boolean passed) {
-		synchronized (lock) {
-			pastReturn |= passed;
-		}
 	}
 
 	private void doPart(Work work, Part part) throws Stopped {
@@ -179,6 +170,7 @@ public final class Deployment {
 	 */
 	public Progress rollBack() {
 		begin(Progress.State.ROLLING_BACK);
+		run.takeBack();
 		for (Optional<Journal.Entry> last = run.journal().last(); last.isPresent(); last = run.journal().last()) {
 			Journal.Entry entry = last.get();
 			try {
@@ -208,7 +200,7 @@ public final class Deployment {
 
 	private void begin(Progress.State next) {
 		synchronized (lock) {
-			boolean tooLate = next == Progress.State.RUNNING ? state == Progress.State.ROLLED_BACK : pastReturn;
+			boolean tooLate = next == Progress.State.RUNNING ? state == Progress.State.ROLLED_BACK : run.isPastReturn();
 			if (state.isBusy() || tooLate)
 				throw new IllegalStateException("the deployment is " + state);
 			state = next;

@@ -152,30 +152,6 @@ public final class Design {
 		return all(ElasticAddress.class);
 	}
 
-	/** The device of a volume: its own, or the next free one from /dev/sdf on. */
-	static String deviceOf(Volume volume) {
-		if (!text(volume.getDevice()).isEmpty() || serverOf(volume).isEmpty())
-			return text(volume.getDevice());
-		List<Volume> all = volumesOf(serverOf(volume).get());
-		List<String> taken = new ArrayList<>(all.stream().map(each -> text(each.getDevice())).filter(each -> !each.isEmpty()).toList());
-		for (Volume each : all) {
-			if (!text(each.getDevice()).isEmpty())
-				continue;
-			String free = nextDevice(taken);
-			taken.add(free);
-			if (each == volume)
-				return free;
-		}
-		throw new IllegalStateException("a volume stands in its own server");
-	}
-
-	private static String nextDevice(List<String> taken) {
-		for (char letter = 'f'; letter <= 'p'; letter++)
-			if (!taken.contains("/dev/sd" + letter) && !taken.contains("/dev/xvd" + letter))
-				return "/dev/sd" + letter;
-		return "/dev/sdp" + (taken.size() + 1);
-	}
-
 	static String text(String mayBeNull) {
 		return mayBeNull == null ? "" : mayBeNull;
 	}

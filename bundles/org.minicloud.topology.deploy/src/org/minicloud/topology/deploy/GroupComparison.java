@@ -152,7 +152,7 @@ final class GroupComparison {
 					continue;
 				}
 				all.remove(group.groupId(), Change.Facts.of(node, "Delete the security group " + group.groupId() + " \"" + group.groupName()
-						+ "\""), new GroupStep.RemoveGroup(group.groupId()));
+						+ "\""), new GroupStep.RemoveGroup(node, group.groupId()));
 			}
 	}
 }

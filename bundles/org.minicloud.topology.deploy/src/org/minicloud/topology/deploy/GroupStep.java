@@ -48,14 +48,15 @@ sealed interface GroupStep extends Step {
 	}
 
 	/** Deletes a group, after all that go have let go of each other. */
-	record RemoveGroup(String groupId) implements GroupStep {
+	record RemoveGroup(String node, String groupId) implements GroupStep {
 		@Override
 		public void run(Run run) {
 			run.ec2().describeSecurityGroups(request -> request.filters(filter -> filter.name("group-id").values(groupId))).securityGroups()
 					.forEach(group -> {
 						List<IpPermission> ofGroups = group.ipPermissions().stream().filter(each -> !each.userIdGroupPairs().isEmpty()).toList();
-						if (!ofGroups.isEmpty())
-							ChangeRules.revoke(run, groupId, ofGroups);
+						if (!ofGroups.isEmpty() && ChangeRules.revoke(run, groupId, ofGroups))
+							run.journal().add(node, "Open again what was closed in " + groupId,
+									undo -> ChangeRules.authorize(undo, groupId, ofGroups));
 					});
 		}
 

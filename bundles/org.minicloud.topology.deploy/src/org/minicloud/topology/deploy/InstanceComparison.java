@@ -205,13 +205,14 @@ final class InstanceComparison {
 	/** Volumes of an instance that is replaced go over to the new one, if they are in its zone. */
 	private List<VolumeStep.Attach> movedVolumes(Server server, NodeKey key, Instance old) {
 		List<VolumeStep.Attach> moved = new ArrayList<>();
+		Devices devices = new Devices(all.observed(), server, key.index(), fates(server).get(key.index()));
 		for (Volume volume : Design.volumesOf(server)) {
 			NodeKey volumeKey = new NodeKey(volume.getId(), key.index());
 			boolean attached = all.observed().volumes().find(volumeKey).filter(there -> there.attachments().stream()
 					.anyMatch(each -> each.instanceId().equals(old.instanceId()))).isPresent();
 			if (attached && fates(server).get(key.index()) instanceof Fate.Replace(Instance instance, Place place, Reason reason)
 					&& (place.zone().isEmpty() || place.zone().equals(zone(old))))
-				moved.add(new VolumeStep.Attach(volumeKey, key, Design.deviceOf(volume)));
+				moved.add(new VolumeStep.Attach(volumeKey, key, devices.of(volume)));
 		}
 		return moved;
 	}

@@ -140,11 +140,12 @@ sealed interface InstanceStep extends Step permits InstanceStep.Launch, Instance
 	record KeepDevice(String node, String instanceId, String device, boolean deleted) implements InstanceStep {
 		@Override
 		public void run(Run run) {
-			set(run, deleted);
-			run.journal().add(node, "Let " + device + " of " + instanceId + " be as it was", undo -> set(undo, !deleted));
+			set(run, instanceId, device, deleted);
+			run.journal().add(node, "Let " + device + " of " + instanceId + " be as it was", undo -> set(undo, instanceId, device, !deleted));
 		}
 
-		private void set(Run run, boolean wanted) {
+		/** Without a way back. */
+		static void set(Run run, String instanceId, String device, boolean wanted) {
 			run.ec2().modifyInstanceAttribute(request -> request.instanceId(instanceId)
 					.blockDeviceMappings(InstanceBlockDeviceMappingSpecification.builder().deviceName(device)
 							.ebs(ebs -> ebs.deleteOnTermination(wanted)).build()));
@@ -156,7 +157,7 @@ sealed interface InstanceStep extends Step permits InstanceStep.Launch, Instance
 		@Override
 		public void run(Run run) throws StepFailedException, InterruptedException {
 			try {
-				run.ec2().terminateInstances(request -> request.instanceIds(instanceId));
+				run.irrevocably(() -> run.ec2().terminateInstances(request -> request.instanceIds(instanceId)));
 			} catch (Ec2Exception refused) {
 				if (!Asking.code(refused).endsWith(".NotFound"))
 					throw refused;
@@ -214,7 +215,7 @@ sealed interface InstanceStep extends Step permits InstanceStep.Launch, Instance
 
 	/** Terminates an instance and waits until it is gone. */
 	static void terminate(Run run, String id) throws StepFailedException, InterruptedException {
-		run.ec2().terminateInstances(request -> request.instanceIds(id));
+		run.irrevocably(() -> run.ec2().terminateInstances(request -> request.instanceIds(id)));
 		awaitGone(run, id);
 	}
 

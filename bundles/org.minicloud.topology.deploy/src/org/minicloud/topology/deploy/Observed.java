@@ -28,6 +28,8 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 public final class Observed {
 	private static final Set<InstanceStateName> GONE = Set.of(InstanceStateName.TERMINATED, InstanceStateName.SHUTTING_DOWN);
 
+	private static final Set<String> DELETED = Set.of("deleting", "deleted");
+
 	private final ByNode<Instance> instances;
 	private final ByNode<Volume> volumes;
 	private final ByNode<SecurityGroup> groups;
@@ -45,7 +47,7 @@ public final class Observed {
 				.filter(each -> !GONE.contains(each.state().name())).toList(), Instance::instanceId, Instance::tags,
 				Comparator.comparing(Instance::launchTime).reversed());
 		volumes = new ByNode<>(Asking.tolerantly(() -> ec2.describeVolumesPaginator(request -> request.filters(ours)).stream()
-				.flatMap(page -> page.volumes().stream()).toList()), Volume::volumeId, Volume::tags,
+				.flatMap(page -> page.volumes().stream()).filter(each -> !DELETED.contains(each.stateAsString())).toList()), Volume::volumeId, Volume::tags,
 				Comparator.comparing(Volume::createTime).reversed());
 		groups = byNode(Asking.tolerantly(() -> ec2.describeSecurityGroupsPaginator(request -> request.filters(ours)).stream()
 				.flatMap(page -> page.securityGroups().stream()).toList()), SecurityGroup::groupId, SecurityGroup::tags);

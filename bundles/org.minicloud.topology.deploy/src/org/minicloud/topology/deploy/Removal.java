@@ -20,7 +20,7 @@ record Removal(Run run, String id, Runnable call) {
 
 	private boolean isGone() throws StepFailedException {
 		try {
-			call.run();
+			run.irrevocably(call);
 			return true;
 		} catch (Ec2Exception refused) {
 			String code = Asking.code(refused);

@@ -28,6 +28,7 @@ final class Run {
 	private final Images images;
 	private final Patience patience;
 	private final String token;
+	private final Set<String> leaving;
 	private final Watch watch;
 	private final Journal journal = new Journal();
 	private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -41,6 +42,8 @@ final class Run {
 	private final Set<String> made = new HashSet<>();
 	private final Optional<String> defaultVpc;
 	private volatile String waiting = "";
+	private volatile boolean pastReturn;
+	private volatile boolean takingBack;
 	private Runnable onWaiting = () -> {
 		// nobody asks yet
 	};
@@ -52,6 +55,7 @@ final class Run {
 		this.images = observed.images();
 		this.patience = patience;
 		this.token = token;
+		this.leaving = leaving;
 		watch = new Watch(ec2);
 		defaultVpc = observed.defaultVpc().map(Vpc::vpcId);
 		observed.vpcs().nodes().forEach(node -> observed.vpcs().first(node).map(Vpc::vpcId).filter(id -> !leaving.contains(id))
@@ -141,6 +145,27 @@ final class Run {
 		onWaiting = listener;
 	}
 
+	/** Does what cannot be taken back: after the first of these that succeeds, there is no rolling back any more. */
+	void irrevocably(Runnable call) {
+		call.run();
+		if (!takingBack)
+			pastReturn = true;
+	}
+
+	boolean isPastReturn() {
+		return pastReturn;
+	}
+
+	/** From now on things are taken back, which may well destroy what this run has made. */
+	void takeBack() {
+		takingBack = true;
+	}
+
+	/** Whether a volume is the document's, if perhaps not for long. */
+	boolean isOurs(String volumeId) {
+		return leaving.contains(volumeId) || volumes.containsValue(volumeId);
+	}
+
 	/** Whether this run has made something that stands in a text. */
 	boolean hasMade(String text) {
 		return made.stream().anyMatch(text::contains);
@@ -151,6 +176,7 @@ final class Run {
 	}
 
 	void goOn() {
+		takingBack = false;
 		watch.forget();
 		cancelled.set(false);
 	}

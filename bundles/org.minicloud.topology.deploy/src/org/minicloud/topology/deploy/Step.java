@@ -39,10 +39,5 @@ sealed interface Step permits NetworkStep, GroupStep, InstanceStep, VolumeStep, 
 		boolean isRemoval() {
 			return compareTo(REMOVE_ADDRESSES) >= 0;
 		}
-
-		/** Rules can be opened again. */
-		boolean isIrrevocable() {
-			return isRemoval() && this != CLOSE_RULES;
-		}
 	}
 }

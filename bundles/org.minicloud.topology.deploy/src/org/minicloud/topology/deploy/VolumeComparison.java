@@ -21,17 +21,18 @@ final class VolumeComparison {
 
 	void compare() {
 		for (Server server : all.design().all(Server.class))
-			for (Volume volume : Design.volumesOf(server))
-				instances.fates(server).forEach((index, fate) -> compare(server, volume, index, fate));
+			instances.fates(server).forEach((index, fate) -> {
+				Devices devices = new Devices(all.observed(), server, index, fate);
+				Design.volumesOf(server).forEach(volume -> compare(server, volume, index, fate, devices.of(volume)));
+			});
 		for (var there : all.observed().volumes().all())
 			if (!kept.contains(there.volumeId()))
 				removed(there);
 	}
 
-	private void compare(Server server, Volume volume, int index, Fate fate) {
+	private void compare(Server server, Volume volume, int index, Fate fate, String device) {
 		NodeKey key = new NodeKey(volume.getId(), index);
 		NodeKey instance = new NodeKey(server.getId(), index);
-		String device = Design.deviceOf(volume);
 		Optional<software.amazon.awssdk.services.ec2.model.Volume> there = all.observed().volumes().find(key);
 		if (there.isEmpty()) {
 			all.create(Change.Facts.of(volume.getId(), "Create " + what(volume) + " for " + all.label(instance, server.getCount()) + " at " + device),
@@ -93,7 +94,7 @@ final class VolumeComparison {
 		if (root && !leaves || leaves && goesAlong || designed)
 			return;
 		all.remove(there.volumeId(), Change.Facts.of(key.node(), "Delete the volume " + there.volumeId() + " of "
-				+ all.design().label(key.node())).losing(loss(there)), new VolumeStep.Delete(there.volumeId()));
+				+ all.design().label(key.node())).losing(loss(there)), new VolumeStep.Delete(key.node(), there.volumeId()));
 	}
 
 	private static String what(Volume volume) {

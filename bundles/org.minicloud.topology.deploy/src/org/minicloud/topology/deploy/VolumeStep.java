@@ -74,11 +74,22 @@ sealed interface VolumeStep extends Step {
 			if (now.isPresent())
 				detach(run, key.node(), id);
 			awaitState(run, id, "available");
+			makeRoom(run, instanceId);
 			run.ec2().attachVolume(request -> request.volumeId(id).instanceId(instanceId).device(device));
 			run.journal().add(key.node(), "Detach " + id, undo -> detachNow(undo, id));
 			awaitState(run, id, "in-use");
 			if (run.design().node(key.node(), Volume.class).filter(Volume::isDeleteWithInstance).isPresent())
 				new InstanceStep.KeepDevice(key.node(), instanceId, device, true).run(run);
+		}
+
+		/** A volume of the document that is still at the device goes, or to another device in a step of its own. */
+		private void makeRoom(Run run, String instanceId) throws StepFailedException, InterruptedException {
+			run.watch().forget();
+			Optional<String> other = run.watch().instance(instanceId).stream().flatMap(each -> each.blockDeviceMappings().stream())
+					.filter(each -> each.deviceName().equals(device) && each.ebs() != null).map(each -> each.ebs().volumeId())
+					.filter(run::isOurs).findFirst();
+			if (other.isPresent())
+				detach(run, key.node(), other.get());
 		}
 
 		private static void awaitRunning(Run run, String instanceId) throws StepFailedException, InterruptedException {
@@ -90,7 +101,7 @@ sealed interface VolumeStep extends Step {
 	record Grow(String volumeId, int gib) implements VolumeStep {
 		@Override
 		public void run(Run run) {
-			run.ec2().modifyVolume(request -> request.volumeId(volumeId).size(gib));
+			run.irrevocably(() -> run.ec2().modifyVolume(request -> request.volumeId(volumeId).size(gib)));
 		}
 
 		/** EC2 does not make volumes smaller, so there is no way back. */
@@ -101,9 +112,10 @@ sealed interface VolumeStep extends Step {
 	}
 
 	/** Detaches and deletes a volume. */
-	record Delete(String volumeId) implements VolumeStep {
+	record Delete(String node, String volumeId) implements VolumeStep {
 		@Override
 		public void run(Run run) throws StepFailedException, InterruptedException {
+			detach(run, node, volumeId);
 			delete(run, volumeId);
 		}
 
@@ -123,23 +135,24 @@ sealed interface VolumeStep extends Step {
 			undo.ec2().attachVolume(request -> request.volumeId(id).instanceId(before.get().instanceId()).device(before.get().device()));
 			awaitState(undo, id, "in-use");
 			if (Boolean.TRUE.equals(before.get().deleteOnTermination()))
-				new InstanceStep.KeepDevice(node, before.get().instanceId(), before.get().device(), true).run(undo);
+				InstanceStep.KeepDevice.set(undo, before.get().instanceId(), before.get().device(), true);
 		});
 		detachNow(run, id);
 	}
 
 	private static void detachNow(Run run, String id) throws StepFailedException, InterruptedException {
-		if (attachment(run, id).isPresent())
+		run.await(id + " to come to rest", () -> attachment(run, id).filter(each -> each.stateAsString().equals("attaching")).isEmpty());
+		if (attachment(run, id).filter(each -> !each.stateAsString().equals("detaching")).isPresent())
 			run.ec2().detachVolume(request -> request.volumeId(id));
 		awaitState(run, id, "available");
 	}
 
 	private static void delete(Run run, String id) throws StepFailedException, InterruptedException {
-		if (look(run, id).isEmpty())
+		if (look(run, id).filter(each -> !each.stateAsString().equals("deleting")).isEmpty())
 			return;
 		detachNow(run, id);
 		try {
-			run.ec2().deleteVolume(request -> request.volumeId(id));
+			run.irrevocably(() -> run.ec2().deleteVolume(request -> request.volumeId(id)));
 		} catch (Ec2Exception refused) {
 			if (!Asking.code(refused).endsWith(".NotFound"))
 				throw refused;

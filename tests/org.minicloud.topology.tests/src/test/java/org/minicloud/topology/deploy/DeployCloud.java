@@ -98,13 +98,23 @@ final class DeployCloud implements AutoCloseable {
 								+ mapping.ebs().deleteOnTermination()).sorted().toList()));
 		ec2.describeVolumes().volumes().forEach(each -> all.add(each.volumeId() + " " + each.size() + " " + each.stateAsString() + " "
 				+ each.tags() + each.attachments().stream().map(at -> at.instanceId() + at.device()).toList()));
-		ec2.describeSecurityGroups().securityGroups().forEach(all::add);
+		ec2.describeSecurityGroups().securityGroups().forEach(each -> all.add(each.groupId() + " " + each.groupName() + " " + each.tags() + " "
+				+ each.ipPermissions().stream().map(Object::toString).sorted().toList()));
 		ec2.describeAddresses().addresses().forEach(each -> all.add(each.publicIp() + " " + each.instanceId() + " " + each.tags()));
 		ec2.describeVpcs().vpcs().forEach(all::add);
 		ec2.describeSubnets().subnets().forEach(each -> all.add(each.subnetId() + " " + each.cidrBlock() + " " + each.tags() + " "
 				+ each.availableIpAddressCount()));
 		ec2.describeTags().tags().stream().filter(tag -> !tag.resourceTypeAsString().equals("instance")).forEach(all::add);
 		return new TreeSet<>(all.stream().map(Object::toString).toList());
+	}
+
+	/** What is there now and was not, and the other way round. */
+	List<String> since(Set<String> before) {
+		Set<String> now = everything();
+		List<String> differences = new ArrayList<>();
+		now.stream().filter(each -> !before.contains(each)).forEach(each -> differences.add("now " + each));
+		before.stream().filter(each -> !now.contains(each)).forEach(each -> differences.add("before " + each));
+		return differences;
 	}
 
 	@Override

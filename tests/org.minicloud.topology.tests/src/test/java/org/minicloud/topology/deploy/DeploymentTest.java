@@ -174,6 +174,30 @@ class DeploymentTest {
 	}
 
 	@Test
+	void volumesChangeDevicesWithEachOther() {
+		Server back = drawing.server("back");
+		drawing.volume(back, "data", 1).setDevice("/dev/sdf");
+		drawing.volume(back, "log", 1).setDevice("/dev/sdg");
+		cloud.deploy(drawing.document);
+		drawing.node("data", org.minicloud.topology.Volume.class).setDevice("/dev/sdg");
+		drawing.node("log", org.minicloud.topology.Volume.class).setDevice("/dev/sdf");
+		cloud.deploy(drawing.document);
+		assertEquals(List.of(), cloud.sentences(drawing.document));
+	}
+
+	@Test
+	void aVolumeStaysAtItsDeviceWhenAnotherGoes() {
+		Server back = drawing.server("back");
+		drawing.volume(back, "data", 1);
+		drawing.volume(back, "log", 1);
+		cloud.deploy(drawing.document);
+		back.getChildren().removeFirst();
+		assertEquals(1, cloud.sentences(drawing.document).size());
+		cloud.deploy(drawing.document);
+		assertEquals("/dev/sdg", cloud.observed(drawing.document).volumes("log").getFirst().attachments().getFirst().device());
+	}
+
+	@Test
 	void aNetworkOfItsOwnIsMadeAndGoes() {
 		var before = cloud.everything();
 		Drawing other = new Drawing();

@@ -110,6 +110,34 @@ class FailureTest {
 	}
 
 	@Test
+	void whatWasReleasedIsThePointOfNoReturn() {
+		back.setCount(2);
+		cloud.deploy(drawing.document);
+		back.setCount(1);
+		drawing.server("front").getChildren().remove(drawing.node("door", org.minicloud.topology.ElasticAddress.class));
+		Deployment deployment = cancelledAfter(cloud.changes(drawing.document), 2);
+		assertEquals(Progress.State.CANCELLED, deployment.run().state());
+		assertFalse(deployment.canRollBack());
+		assertEquals(Progress.State.DONE, deployment.run().state());
+		assertEquals(List.of(), cloud.sentences(drawing.document));
+	}
+
+	@Test
+	void aRemovalThatIsRefusedAtOnceCanStillBeRolledBack() {
+		back.setCount(2);
+		cloud.deploy(drawing.document);
+		Set<String> before = cloud.everything();
+		String last = cloud.observed(drawing.document).instances("back").get(1).instanceId();
+		cloud.ec2.modifyInstanceAttribute(request -> request.instanceId(last).disableApiTermination(value -> value.value(true)));
+		back.setCount(1);
+		drawing.arrow(1).setFromPort(8000);
+		Deployment deployment = cloud.deployment(cloud.changes(drawing.document));
+		assertEquals("OperationNotPermitted", deployment.run().problem().orElseThrow().code());
+		assertEquals(Progress.State.ROLLED_BACK, deployment.rollBack().state());
+		assertEquals(before, cloud.everything());
+	}
+
+	@Test
 	void cancelledInTheMiddleItGoesOnOrBack() {
 		back.setCount(2);
 		Set<String> before = cloud.everything();
