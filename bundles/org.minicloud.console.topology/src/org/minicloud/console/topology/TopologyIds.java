@@ -36,8 +36,6 @@ public final class TopologyIds {
 	public static final String PREFERENCE_SNAP = "snap";
 	/** Boolean: whether diagrams show what runs of them. */
 	public static final String PREFERENCE_LIVE = "live";
-	/** Integer: width of the palette in pixels. */
-	public static final String PREFERENCE_PALETTE_WIDTH = "palette.width";
 
 	private TopologyIds() {
 	}

@@ -25,7 +25,7 @@ final class EditorBar {
 		strip = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(4).margins(2, 1).spacing(10, 0).applyTo(strip);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
-		ToolBarManager verbs = new ToolBarManager(SWT.FLAT | SWT.HORIZONTAL);
+		ToolBarManager verbs = new ToolBarManager(SWT.FLAT | SWT.HORIZONTAL | SWT.RIGHT);
 		IMenuService menus = site.getService(IMenuService.class);
 		menus.populateContributionManager(verbs, "toolbar:" + TopologyIds.TOOLBAR);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(verbs.createControl(strip));

@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.draw2d.ConnectionLayer;
 import org.eclipse.draw2d.FreeformLayer;
 import org.eclipse.draw2d.FreeformLayout;
+import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.MarginBorder;
 import org.eclipse.gef.DragTracker;
@@ -17,6 +18,8 @@ import org.eclipse.gef.editpolicies.RootComponentEditPolicy;
 import org.eclipse.gef.editpolicies.SnapFeedbackPolicy;
 import org.minicloud.console.topology.figures.ArrowRouter;
 import org.minicloud.console.topology.policies.ContainmentPolicy;
+import org.minicloud.console.topology.theme.DiagramColor;
+import org.minicloud.console.topology.theme.DiagramLook;
 import org.minicloud.console.topology.tools.Marquee;
 import org.minicloud.topology.Topology;
 
@@ -34,7 +37,7 @@ public final class DiagramPart extends AbstractGraphicalEditPart {
 
 	@Override
 	protected IFigure createFigure() {
-		FreeformLayer layer = new FreeformLayer();
+		FreeformLayer layer = new Ground(context.look());
 		layer.setLayoutManager(new FreeformLayout());
 		layer.setBorder(new MarginBorder(MARGIN));
 		ConnectionLayer arrows = (ConnectionLayer) getLayer(LayerConstants.CONNECTION_LAYER);
@@ -69,5 +72,31 @@ public final class DiagramPart extends AbstractGraphicalEditPart {
 	@SuppressWarnings("rawtypes")
 	public Object getAdapter(Class key) {
 		return key == SnapToHelper.class ? Snapping.helper(this) : super.getAdapter(key);
+	}
+
+	/** Says on an empty drawing how to begin. */
+	private static final class Ground extends FreeformLayer {
+		private static final String HOW_TO_BEGIN = "Drag something from the palette, for example a template.";
+		private static final String OR_ELSE = "Ctrl+Space or a double click adds where the pointer is.";
+		private static final int LEFT = 60;
+		private static final int TOP = 60;
+
+		private final DiagramLook look;
+
+		Ground(DiagramLook look) {
+			this.look = look;
+		}
+
+		@Override
+		protected void paintFigure(Graphics g) {
+			super.paintFigure(g);
+			if (!getChildren().isEmpty())
+				return;
+			g.setFont(look.nameFont());
+			g.setForegroundColor(look.color(DiagramColor.TEXT_MUTED));
+			g.drawText(HOW_TO_BEGIN, LEFT, TOP);
+			g.setFont(look.textFont());
+			g.drawText(OR_ELSE, LEFT, TOP + look.extent(HOW_TO_BEGIN, look.nameFont()).height + 6);
+		}
 	}
 }

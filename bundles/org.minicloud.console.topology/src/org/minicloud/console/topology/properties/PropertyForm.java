@@ -84,9 +84,14 @@ final class PropertyForm extends Composite {
 	Label label(String text) {
 		Label label = new Label(this, SWT.RIGHT | SWT.WRAP);
 		label.setText(text);
-		diagram.look().console().tint(label, ThemeColor.MUTED);
+		mute(label);
 		GridDataFactory.fillDefaults().hint(LABEL_WIDTH, SWT.DEFAULT).align(SWT.END, SWT.CENTER).applyTo(label);
 		return label;
+	}
+
+	/** A class of style sheets would give the label a ground of its own. */
+	private void mute(Label label) {
+		diagram.look().apply(label, () -> label.setForeground(diagram.look().console().color(ThemeColor.MUTED)));
 	}
 
 	/** A sentence below a field. */
@@ -94,7 +99,7 @@ final class PropertyForm extends Composite {
 		new Label(this, SWT.NONE);
 		Label hint = new Label(this, SWT.WRAP);
 		hint.setText(text);
-		diagram.look().console().tint(hint, ThemeColor.MUTED);
+		mute(hint);
 		GridDataFactory.fillDefaults().grab(true, false).hint(140, SWT.DEFAULT).applyTo(hint);
 	}
 
