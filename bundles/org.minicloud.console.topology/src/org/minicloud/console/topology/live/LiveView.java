@@ -75,7 +75,7 @@ public final class LiveView {
 	}
 
 	/** Takes over what the instances do. */
-	void take(Sample sample) {
+	public void take(Sample sample) {
 		Set<String> touched = new HashSet<>();
 		load.take(sample).forEach(instance -> running.nodeOf(instance).ifPresent(touched::add));
 		Attribution attribution = new Attribution(running, id -> Optional.ofNullable(byId().get(id)).filter(Element.class::isInstance)

@@ -23,12 +23,12 @@ import org.minicloud.connection.Inspection.HostStatus;
  * @param cpu   by instance; empty where the cloud does not tell
  * @param flows by instance; empty where the cloud does not tell
  */
-record Sample(Instant time, Map<String, Cpu> cpu, Map<String, List<Flow>> flows) {
+public record Sample(Instant time, Map<String, Cpu> cpu, Map<String, List<Flow>> flows) {
 	/** Seconds that a cloud is waited for; the next look comes anyway. */
 	private static final int PATIENCE = 5;
 
 	/** What an instance has used of its virtual CPUs. */
-	record Cpu(double seconds, int vcpus) {
+	public record Cpu(double seconds, int vcpus) {
 	}
 
 	/** Asks a cloud; blocks, so never on the UI thread. */

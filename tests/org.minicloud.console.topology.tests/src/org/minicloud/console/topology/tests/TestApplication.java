@@ -21,7 +21,7 @@ public final class TestApplication implements IApplication {
 		try {
 			Optional<Path> picture = Optional.ofNullable(System.getProperty("minicloud.tests.screenshot")).map(Path::of);
 			return Console.run(display, () -> {
-				cloud = Optional.of(Minicloud.start(CloudSettings.inMemory().demo(true)));
+				cloud = Optional.of(Minicloud.start(CloudSettings.inMemory().demo(true).desktop(true)));
 				return cloud.get().connect();
 			}, new ConsoleOptions(picture, picture.isPresent(), "in memory"));
 		} finally {
