@@ -1,5 +1,7 @@
 package org.minicloud.console.topology.figures;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Dimension;
@@ -31,12 +33,23 @@ public final class ArrowLabel extends Figure {
 		repaint();
 	}
 
+	/** What decorates the arrow, below what it carries. */
+	private List<String> lines() {
+		return Stream.of(decoration.words(), decoration.more()).filter(line -> !line.isEmpty()).toList();
+	}
+
+	/** Whether it has so much to say that it would hide the line. */
+	public boolean standsBeside() {
+		return !lines().isEmpty();
+	}
+
 	@Override
 	public Dimension getPreferredSize(int wHint, int hHint) {
 		Dimension words = look.extent(text, look.smallFont());
-		Dimension line = look.extent(decoration.words(), look.smallFont());
-		return new Dimension(Math.max(words.width + decoration.badges().size() * 17, line.width) + 10,
-				words.height + 2 + (decoration.words().isEmpty() ? 0 : line.height));
+		int width = words.width + decoration.badges().size() * 17;
+		for (String line : lines())
+			width = Math.max(width, look.extent(line, look.smallFont()).width);
+		return new Dimension(width + 10, words.height * (1 + lines().size()) + 2);
 	}
 
 	@Override
@@ -59,9 +72,9 @@ public final class ArrowLabel extends Figure {
 			g.drawImage(image, 0, 0, all.width, all.height, x, box.y + 2, 14, 14);
 			x += 17;
 		}
-		if (!decoration.words().isEmpty()) {
-			g.setForegroundColor(look.color(DiagramColor.TEXT));
-			g.drawText(decoration.words(), box.x + 5, box.y + 1 + look.extent(text, look.smallFont()).height);
-		}
+		g.setForegroundColor(look.color(DiagramColor.TEXT));
+		int height = look.extent(text, look.smallFont()).height;
+		for (int line = 0; line < lines().size(); line++)
+			g.drawText(lines().get(line), box.x + 5, box.y + 1 + height * (line + 1));
 	}
 }

@@ -25,6 +25,8 @@ public abstract class NodeFigure extends Figure {
 	static final int CORNER = 8;
 	static final int GAP = 8;
 	static final int BADGE = 16;
+	/** Height of a sparkline that has a row of its own. */
+	private static final int STRIP = 14;
 	private static final String ELLIPSIS = "…";
 
 	private final DiagramLook look;
@@ -58,7 +60,7 @@ public abstract class NodeFigure extends Figure {
 
 	/** Whether more or less room is needed for another decoration. */
 	protected boolean isOfAnotherSize(Decoration other) {
-		return decoration.lines() != other.lines();
+		return linesHeight(decoration) != linesHeight(other);
 	}
 
 	/** For whoever has to lay out inside anew. */
@@ -210,7 +212,16 @@ public abstract class NodeFigure extends Figure {
 
 	/** The height of the lines on the state; 0 without any. */
 	protected final int linesHeight() {
-		return decoration.lines() * lineHeight();
+		return linesHeight(decoration);
+	}
+
+	private static int linesHeight(Decoration of) {
+		return of.lines() * lineHeight() + (hasStrip(of) ? STRIP + 2 : 0);
+	}
+
+	/** Whether a sparkline has a row of its own: beside two lines of words there is no room for it. */
+	private static boolean hasStrip(Decoration of) {
+		return !of.values().isEmpty() && !of.more().isEmpty();
 	}
 
 	/** The lines on the state: icon, words, progress or sparkline at the right; what stands back below them. */
@@ -222,6 +233,8 @@ public abstract class NodeFigure extends Figure {
 		}
 		int left = decoration.icon().isPresent() && decoration.hasLine() ? 18 : 0;
 		paintText(g, decoration.more(), look.smallFont(), DiagramColor.TEXT_MUTED, rows.x + left, below - 1, rows.width - left);
+		if (hasStrip(decoration))
+			Sparkline.paint(g, look, new Rectangle(rows.x, rows.bottom() - STRIP - 1, rows.width, STRIP), decoration.values());
 	}
 
 	private void paintLine(Graphics g, Rectangle row) {
@@ -230,13 +243,13 @@ public abstract class NodeFigure extends Figure {
 			paintIcon(g, decoration.icon().get(), x, row.y + 1, 14);
 			x += 18;
 		}
-		boolean graph = decoration.progress() >= 0 || !decoration.values().isEmpty();
+		boolean graph = decoration.progress() >= 0 || !decoration.values().isEmpty() && !hasStrip(decoration);
 		int graphWidth = graph ? Math.min(64, row.width / 3) : 0;
 		paintText(g, decoration.words(), look.smallFont(), DiagramColor.TEXT, x, row.y, row.right() - x - graphWidth - 4);
 		Rectangle right = new Rectangle(row.right() - graphWidth, row.y + 2, graphWidth, row.height - 5);
 		if (decoration.progress() >= 0)
 			paintProgress(g, right);
-		else if (!decoration.values().isEmpty())
+		else if (graph)
 			Sparkline.paint(g, look, right, decoration.values());
 	}
 

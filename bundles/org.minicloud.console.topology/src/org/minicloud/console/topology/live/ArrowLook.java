@@ -20,17 +20,13 @@ final class ArrowLook {
 		List<String> notes = List.of(count(totals.connections(), "connection") + ", " + count(totals.requests(), "request"),
 				size(totals.received()) + " there, " + size(totals.sent()) + " back");
 		if (rate.came().isNone())
-			return Decoration.flow("idle · " + count(totals.requests(), "request"), 0).withNotes(notes);
-		return Decoration.flow(words(rate), Math.clamp(Math.log10(1 + rate.bytes()) / WIDEST, 0.05, 1)).withNotes(notes);
+			return Decoration.flow("idle", 0).withMore(count(totals.requests(), "request")).withNotes(notes);
+		return Decoration.flow(words(rate), Math.clamp(Math.log10(1 + rate.bytes()) / WIDEST, 0.05, 1))
+				.withMore(size(rate.bytes()) + "/s").withNotes(notes);
 	}
 
 	private static String words(Rate rate) {
-		return (rate.came().requests() == 0 ? each(rate.connections(), "connections") : each(rate.requests(), "requests")) + " · "
-				+ size(rate.bytes()) + "/s";
-	}
-
-	private static String each(double rate, String what) {
-		return number(rate) + " " + what + "/s";
+		return rate.came().requests() == 0 ? number(rate.connections()) + " conn/s" : number(rate.requests()) + " req/s";
 	}
 
 	private static String count(long number, String what) {

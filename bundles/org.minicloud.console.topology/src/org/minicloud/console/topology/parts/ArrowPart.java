@@ -5,8 +5,10 @@ import java.util.List;
 import org.eclipse.draw2d.AbsoluteBendpoint;
 import org.eclipse.draw2d.ConnectionLocator;
 import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.PointList;
+import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.AccessibleEditPart;
 import org.eclipse.gef.EditPolicy;
 import org.eclipse.gef.Request;
@@ -50,14 +52,37 @@ public final class ArrowPart extends AbstractConnectionEditPart {
 	protected IFigure createFigure() {
 		ArrowFigure figure = new ArrowFigure(context.look());
 		label = new ArrowLabel(context.look(), figure);
-		figure.add(label, new HalfWay(figure));
+		figure.add(label, new HalfWay(figure, label));
 		return figure;
 	}
 
-	/** The label stands half the way along, however the arrow bends. */
+	/** The label stands half the way along, however the arrow bends: on the line, or beside it when it has more to say. */
 	private static final class HalfWay extends ConnectionLocator {
-		HalfWay(org.eclipse.draw2d.Connection arrow) {
+		/** Between the line and a label beside it, in pixels at 100 %. */
+		private static final int BESIDE = 4;
+
+		private final ArrowFigure arrow;
+		private final ArrowLabel label;
+		private double dx = 1;
+		private double dy;
+
+		HalfWay(ArrowFigure arrow, ArrowLabel label) {
 			super(arrow, MIDDLE);
+			this.arrow = arrow;
+			this.label = label;
+		}
+
+		@Override
+		protected Rectangle getNewBounds(Dimension size, Point centre) {
+			Rectangle box = super.getNewBounds(size, centre);
+			if (!label.standsBeside())
+				return box;
+			// above the line, and below that of the lower of two
+			double up = dx > 0 || dx == 0 && dy < 0 ? -1 : 1;
+			if (arrow.lane() > 0)
+				up = -up;
+			double room = Math.abs(dy) * size.width / 2 + Math.abs(dx) * size.height / 2 + BESIDE;
+			return box.translate((int) Math.round(-dy * up * room), (int) Math.round(dx * up * room));
 		}
 
 		@Override
@@ -69,8 +94,11 @@ public final class ArrowPart extends AbstractConnectionEditPart {
 				Point from = points.getPoint(i - 1);
 				Point to = points.getPoint(i);
 				double length = from.getDistance(to);
-				if (length >= half && length > 0)
+				if (length >= half && length > 0) {
+					dx = (to.x - from.x) / length;
+					dy = (to.y - from.y) / length;
 					return new Point((int) (from.x + (to.x - from.x) * half / length), (int) (from.y + (to.y - from.y) * half / length));
+				}
 				half -= length;
 			}
 			return points.getMidpoint();
