@@ -6,6 +6,7 @@ import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.ToolbarLayout;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
+import org.minicloud.console.topology.decorations.Decoration;
 import org.minicloud.console.topology.theme.DiagramColor;
 import org.minicloud.console.topology.theme.DiagramLook;
 
@@ -45,7 +46,7 @@ public final class ServerFigure extends NodeFigure {
 		int width = STRIPE + 3 * GAP + ICON + Math.max(name, detail);
 		int height = headHeight() + lines()
 				+ (rows.getChildren().isEmpty() ? 0 : inside.height + GAP);
-		width = Math.clamp(Math.max(width, inside.width + STRIPE + 2 * GAP), LEAST_WIDTH, MOST_WIDTH);
+		width = Math.clamp(Math.max(Math.max(width, moreWidth(decoration())), inside.width + STRIPE + 2 * GAP), LEAST_WIDTH, MOST_WIDTH);
 		return new Dimension(width + stack(), height + stack());
 	}
 
@@ -53,6 +54,16 @@ public final class ServerFigure extends NodeFigure {
 	public Dimension getMinimumSize(int wHint, int hHint) {
 		Dimension wanted = getPreferredSize(-1, -1);
 		return new Dimension(Math.min(120, wanted.width), wanted.height);
+	}
+
+	/** Two addresses are wider than most names. */
+	private int moreWidth(Decoration of) {
+		return of.more().isEmpty() ? 0 : STRIPE + 2 * GAP + 20 + look().extent(of.more(), look().smallFont()).width;
+	}
+
+	@Override
+	protected boolean isOfAnotherSize(Decoration other) {
+		return super.isOfAnotherSize(other) || moreWidth(decoration()) != moreWidth(other);
 	}
 
 	private int lines() {

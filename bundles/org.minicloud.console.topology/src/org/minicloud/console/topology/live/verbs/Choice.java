@@ -36,7 +36,7 @@ final class Choice {
 			}
 		});
 		dialog.setTitle(verb);
-		dialog.setMessage(verb + " of which one?");
+		dialog.setMessage(verb + ": which one?");
 		dialog.setMultipleSelection(false);
 		dialog.setElements(objects.toArray());
 		if (dialog.open() != Window.OK)
