@@ -1,6 +1,5 @@
 package org.minicloud.topology.deploy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -17,14 +17,18 @@ public record Patience(Pause pause, InstantSource clock, Duration limit) {
 	/** Between two looks, where nothing tells that something has changed. */
 	static final Duration LOOK = Duration.ofSeconds(2);
 
-	/** Looks until it is so. @param begins told whenever it has to be waited for */
-	void await(Run run, Runnable begins, String what, Condition condition) throws StepFailedException, InterruptedException {
+	/**
+	 * Looks until it is so.
+	 *
+	 * @param waits told before each pause
+	 */
+	void await(Run run, Runnable waits, String what, Condition condition) throws StepFailedException, InterruptedException {
 		Instant deadline = clock.instant().plus(limit);
 		while (!condition.holds()) {
 			run.checkCancelled();
 			if (clock.instant().isAfter(deadline))
 				throw new StepFailedException("Timeout", "Waited " + limit.toMinutes() + " minutes for " + what + ".");
-			begins.run();
+			waits.run();
 			pause.pause(LOOK);
 		}
 	}

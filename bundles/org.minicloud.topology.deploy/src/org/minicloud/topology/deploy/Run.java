@@ -252,10 +252,6 @@ final class Run {
 		volumes.put(key, id);
 	}
 
-	void forgetVolume(NodeKey key) {
-		volumes.remove(key);
-	}
-
 	Optional<Instance> findInstance(NodeKey key) {
 		return Optional.ofNullable(instances.getOrDefault(key.node(), new TreeMap<>()).get(key.index()));
 	}
