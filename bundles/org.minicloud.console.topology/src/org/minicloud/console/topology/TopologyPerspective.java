@@ -21,6 +21,7 @@ public final class TopologyPerspective implements IPerspectiveFactory {
 		outline.addView(TopologyIds.VIEW_OUTLINE);
 		IFolderLayout findings = layout.createFolder(FOLDER_FINDINGS, IPageLayout.BOTTOM, 0.78f, editors);
 		findings.addView(TopologyIds.VIEW_FINDINGS);
+		findings.addView(TopologyIds.VIEW_DRIFT);
 		findings.addView(ConsoleIds.VIEW_ACTIVITY);
 		findings.addPlaceholder(ConsoleIds.VIEW_PROGRESS);
 		findings.addPlaceholder(ConsoleIds.VIEW_CONSOLE_OUTPUT);

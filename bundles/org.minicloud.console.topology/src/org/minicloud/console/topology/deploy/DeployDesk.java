@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.swt.widgets.Shell;
@@ -20,9 +21,7 @@ import org.minicloud.topology.deploy.Design;
 import org.minicloud.topology.deploy.Difference;
 import org.minicloud.topology.deploy.Progress;
 import org.minicloud.topology.document.Ids;
-import org.minicloud.topology.findings.CloudFacts;
 import org.minicloud.topology.findings.Finding;
-import org.minicloud.topology.findings.Findings;
 
 /**
  * Deploys the document of one editor: knows how it stands to the cloud, what is being deployed, and shows both on the diagram. To be used on the
@@ -36,6 +35,7 @@ public final class DeployDesk {
 	private final CloudSession session;
 	private final Shell shell;
 	private final DeployBar bar;
+	private final Supplier<List<Finding>> findings;
 	private final CloudWatch watch;
 	private final ProgressLayer progressLayer;
 	private final DriftLayer driftLayer;
@@ -44,7 +44,9 @@ public final class DeployDesk {
 	private Optional<Rollout> rollout = Optional.empty();
 	private boolean closed;
 
-	public DeployDesk(OpenTopology diagram, CloudSession session, Shell shell, DeployBar bar) {
+	/** @param findings of the document, as they are when somebody asks */
+	public DeployDesk(OpenTopology diagram, CloudSession session, Shell shell, DeployBar bar, Supplier<List<Finding>> findings) {
+		this.findings = findings;
 		this.diagram = diagram;
 		this.session = session;
 		this.shell = shell;
@@ -130,7 +132,7 @@ public final class DeployDesk {
 
 	/** What is wrong with the design, the worst first. */
 	List<Finding> findings() {
-		return new Findings(diagram.document(), CloudFacts.unknown(), diagram.elements()).all();
+		return findings.get();
 	}
 
 	/** Compares in the background; either consumer hears on the UI thread. */

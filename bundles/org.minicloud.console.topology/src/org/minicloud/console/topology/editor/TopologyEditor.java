@@ -155,7 +155,7 @@ public final class TopologyEditor extends EditorPart {
 				selection.tell();
 		});
 		EditorMenu.install(getSite(), diagram, selection);
-		desk = EditorCloud.session(getSite()).map(session -> new DeployDesk(diagram, session, getSite().getShell(), deployBar));
+		desk = EditorCloud.session(getSite()).map(session -> new DeployDesk(diagram, session, getSite().getShell(), deployBar, findings::all));
 		live = new LiveLayer(diagram, getSite());
 		bar.attach(diagram);
 		desk.ifPresent(bar::attach);

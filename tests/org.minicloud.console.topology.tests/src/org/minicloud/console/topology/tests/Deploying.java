@@ -13,6 +13,7 @@ import org.minicloud.connection.CloudConnection;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.topology.deploy.DeployBar;
 import org.minicloud.console.topology.deploy.DeployDesk;
+import org.minicloud.time.Pace;
 import org.minicloud.topology.deploy.Progress;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -33,6 +34,10 @@ final class Deploying {
 
 	static CloudConnection connection() {
 		return session().connection().orElseThrow();
+	}
+
+	static void pace(Pace pace) {
+		connection().time().orElseThrow().setPace(pace);
 	}
 
 	DeployDesk desk() {

@@ -8,11 +8,16 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.minicloud.cloud.CloudSettings;
 import org.minicloud.cloud.Minicloud;
+import org.minicloud.cloud.config.CloudConfig;
+import org.minicloud.cloud.config.HostSize;
 import org.minicloud.console.Console;
 import org.minicloud.console.ConsoleOptions;
 
 /** The console, as the product runs it, on a cloud in memory that is gone afterwards. */
 public final class TestApplication implements IApplication {
+	/** So few that a test can fill a zone. */
+	private static final CloudConfig FEW_HOSTS = CloudConfig.DEFAULT.withHosts(new HostSize(3, 32, 256));
+
 	private Optional<Minicloud> cloud = Optional.empty();
 
 	@Override
@@ -21,7 +26,7 @@ public final class TestApplication implements IApplication {
 		try {
 			Optional<Path> picture = Optional.ofNullable(System.getProperty("minicloud.tests.screenshot")).map(Path::of);
 			return Console.run(display, () -> {
-				cloud = Optional.of(Minicloud.start(CloudSettings.inMemory().demo(true).desktop(true)));
+				cloud = Optional.of(Minicloud.start(CloudSettings.inMemory().config(FEW_HOSTS).demo(true).desktop(true)));
 				return cloud.get().connect();
 			}, new ConsoleOptions(picture, picture.isPresent(), "in memory"));
 		} finally {
