@@ -29,27 +29,26 @@ final class DiagramRefresh implements History.Listener {
 		if (change.touched().isEmpty())
 			return;
 		admission.admitAll(change.touched());
+		// containers first: they make parts of what is new and take away those of what is gone
+		change.touched().stream().filter(touched -> touched instanceof Topology || touched instanceof Container).forEach(this::refresh);
 		Set<EObject> others = new LinkedHashSet<>();
-		boolean arrows = false;
-		for (EObject touched : change.touched()) {
-			arrows |= touched instanceof Connection || touched instanceof Bend;
-			if (touched instanceof Topology || touched instanceof Container)
-				refresh(touched);
-			if (!(touched instanceof Topology))
-				others.add(touched instanceof Bend && touched.eContainer() != null ? touched.eContainer() : touched);
-		}
-		for (EObject touched : others) {
-			refresh(touched);
-			if (arrows && touched instanceof Element element)
-				refreshArrows(element);
-			if (touched instanceof Tier tier)
-				tier.getChildren().forEach(this::refresh);
-		}
+		boolean arrows = change.touched().stream().anyMatch(touched -> touched instanceof Connection);
+		change.features().forEach((touched, features) -> collect(touched, arrows, Places.isOnly(features), others));
+		others.forEach(this::refresh);
 	}
 
-	private void refreshArrows(Element element) {
-		element.getOutgoing().forEach(this::refresh);
-		element.getIncoming().forEach(this::refresh);
+	/** What looks different when something was touched; each part is refreshed once, however many of its bends were. */
+	private static void collect(EObject touched, boolean arrows, boolean moved, Set<EObject> others) {
+		if (touched instanceof Bend && touched.eContainer() != null)
+			others.add(touched.eContainer());
+		else if (!(touched instanceof Topology || touched instanceof Container))
+			others.add(touched);
+		if (arrows && !moved && touched instanceof Element element) {
+			others.addAll(element.getOutgoing());
+			others.addAll(element.getIncoming());
+		}
+		if (touched instanceof Tier tier && !moved)
+			others.addAll(tier.getChildren());
 	}
 
 	/** What is gone has no part any more, and what is new has one by now that is up to date. */

@@ -3,6 +3,7 @@ package org.minicloud.console.topology.editor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.gef.EditPart;
@@ -15,9 +16,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.EditorPart;
+import org.eclipse.ui.part.PageBookView;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
 import org.minicloud.console.icons.Icon;
@@ -166,6 +170,21 @@ public final class TopologyEditor extends EditorPart {
 				DiagramPreferences.isOn(TopologyIds.PREFERENCE_SNAP)));
 		getSite().getService(IContextService.class).activateContext(TopologyIds.CONTEXT_EDITOR);
 		firePropertyChange(PROP_INPUT);
+		tellViews();
+	}
+
+	/** Outline and properties have asked in vain while a large document was read. */
+	private void tellViews() {
+		for (String id : List.of(IPageLayout.ID_OUTLINE, IPageLayout.ID_PROP_SHEET))
+			panes.getDisplay().asyncExec(() -> tellView(id));
+	}
+
+	private void tellView(String id) {
+		IWorkbenchPage page = getSite().getPage();
+		if (!panes.isDisposed() && page != null && page.getActiveEditor() == this && page.findView(id) instanceof PageBookView view) {
+			view.partClosed(this);
+			view.partActivated(this);
+		}
 	}
 
 	private void showProblem(String problem) {

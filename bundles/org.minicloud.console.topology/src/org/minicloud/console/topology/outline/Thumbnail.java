@@ -8,6 +8,7 @@ import org.eclipse.gef.GraphicalEditPart;
 import org.eclipse.gef.editparts.ScalableFreeformRootEditPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -21,17 +22,22 @@ import org.minicloud.console.topology.theme.DiagramColor;
 /** The whole drawing in small, in blocks and lines, with a frame around what is in sight; dragging the frame moves the paper. */
 final class Thumbnail extends Canvas {
 	private static final int MARGIN = 8;
+	private static final int SOON_MILLIS = 200;
 
 	private final OpenTopology diagram;
 	private Rectangle all = new Rectangle(0, 0, 1, 1);
 	private double scale = 1;
+	/** The drawing as it was last, and how many parts it had: scrolling moves but the frame. */
+	private Image drawing;
+	private int parts;
+	private boolean late;
 
 	Thumbnail(Composite parent, OpenTopology diagram) {
 		super(parent, SWT.DOUBLE_BUFFERED);
 		this.diagram = diagram;
 		setData("name", "thumbnail");
 		addListener(SWT.Paint, event -> paint(event.gc));
-		addListener(SWT.Resize, event -> redraw());
+		addListener(SWT.Resize, event -> drawAnew());
 		addListener(SWT.MouseDown, this::show);
 		addListener(SWT.MouseMove, event -> {
 			if ((event.stateMask & SWT.BUTTON1) != 0)
@@ -39,14 +45,17 @@ final class Thumbnail extends Canvas {
 		});
 		diagram.look().apply(this, () -> {
 			setBackground(diagram.look().color(DiagramColor.GROUND));
-			redraw();
+			drawAnew();
 		});
 		java.beans.PropertyChangeListener moved = change -> {
 			if (!isDisposed())
 				redraw();
 		};
 		viewport().addPropertyChangeListener(moved);
-		addListener(SWT.Dispose, event -> viewport().removePropertyChangeListener(moved));
+		addListener(SWT.Dispose, event -> {
+			viewport().removePropertyChangeListener(moved);
+			forget();
+		});
 	}
 
 	private Viewport viewport() {
@@ -65,7 +74,51 @@ final class Thumbnail extends Canvas {
 				(int) (viewport().getSize().height / zoom));
 	}
 
+	/** Soon: while much changes, once for all of it. */
+	void drawAnew() {
+		if (late)
+			return;
+		late = true;
+		getDisplay().timerExec(SOON_MILLIS, () -> {
+			late = false;
+			if (!isDisposed()) {
+				forget();
+				redraw();
+			}
+		});
+	}
+
+	private void forget() {
+		if (drawing != null)
+			drawing.dispose();
+		drawing = null;
+	}
+
 	private void paint(GC gc) {
+		if (getSize().x <= 2 * MARGIN || getSize().y <= 2 * MARGIN)
+			return;
+		if (drawing == null)
+			draw();
+		else if (parts != diagram.viewer().getEditPartRegistry().size())
+			drawAnew();
+		gc.drawImage(drawing, 0, 0);
+		Rectangle sight = sight();
+		gc.setForeground(diagram.look().color(DiagramColor.SELECTED));
+		gc.setLineWidth(2);
+		gc.drawRectangle(x(sight.x), y(sight.y), (int) (sight.width * scale), (int) (sight.height * scale));
+	}
+
+	private void draw() {
+		parts = diagram.viewer().getEditPartRegistry().size();
+		drawing = new Image(getDisplay(), getSize().x, getSize().y);
+		GC gc = new GC(drawing);
+		gc.setBackground(getBackground());
+		gc.fillRectangle(0, 0, getSize().x, getSize().y);
+		paintAll(gc);
+		gc.dispose();
+	}
+
+	private void paintAll(GC gc) {
 		all = sight();
 		for (Object part : diagram.viewer().getContents().getChildren())
 			all.union(((GraphicalEditPart) part).getFigure().getBounds());
@@ -75,10 +128,6 @@ final class Thumbnail extends Canvas {
 			if (part instanceof NodePart node)
 				paint(gc, node, 0, 0);
 		paintArrows(gc);
-		Rectangle sight = sight();
-		gc.setForeground(diagram.look().color(DiagramColor.SELECTED));
-		gc.setLineWidth(2);
-		gc.drawRectangle(x(sight.x), y(sight.y), (int) (sight.width * scale), (int) (sight.height * scale));
 	}
 
 	private void paint(GC gc, NodePart node, int left, int top) {

@@ -10,6 +10,7 @@ import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.viewers.TreeViewer;
@@ -22,6 +23,7 @@ import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.part.Page;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.minicloud.console.topology.editor.OpenTopology;
+import org.minicloud.console.topology.editor.Places;
 import org.minicloud.console.topology.parts.Faces;
 import org.minicloud.topology.Element;
 import org.minicloud.topology.Topology;
@@ -30,6 +32,8 @@ import org.minicloud.topology.rules.RuleMatrix;
 
 /** The outline of one document. Its selection is the diagram's. */
 public final class TopologyOutline extends Page implements IContentOutlinePage {
+	private static final int FEW = 100;
+
 	private final OpenTopology diagram;
 	private final ISelectionProvider selection;
 	private final Consumer<IActionBars> history;
@@ -57,7 +61,8 @@ public final class TopologyOutline extends Page implements IContentOutlinePage {
 		tree.setContentProvider(new Content());
 		tree.setLabelProvider(new Labels(new LocalResourceManager(JFaceResources.getResources(), tree.getControl())));
 		tree.setInput(diagram.document());
-		tree.expandToLevel(2);
+		if (diagram.document().getElements().size() <= FEW)
+			tree.expandToLevel(2);
 		tree.addSelectionChangedListener(event -> {
 			if (!following)
 				diagram.select(objects(event.getStructuredSelection()));
@@ -80,7 +85,9 @@ public final class TopologyOutline extends Page implements IContentOutlinePage {
 		if (tree.getControl().isDisposed() || tree.getControl().isFocusControl())
 			return;
 		following = true;
-		tree.setSelection(selection.getSelection(), true);
+		IStructuredSelection selected = (IStructuredSelection) selection.getSelection();
+		// what is shown of thousands helps nobody, and the tree would have to be filled for it
+		tree.setSelection(selected.size() > FEW ? StructuredSelection.EMPTY : selected, true);
 		following = false;
 	}
 
@@ -88,13 +95,17 @@ public final class TopologyOutline extends Page implements IContentOutlinePage {
 		if (tree.getControl().isDisposed() || change.touched().isEmpty())
 			return;
 		following = true;
-		for (EObject touched : change.touched())
-			if (touched instanceof Topology)
-				tree.refresh();
-			else if (touched instanceof Element || touched instanceof org.minicloud.topology.Connection)
-				tree.refresh(touched);
+		List<EObject> renamed = new ArrayList<>();
+		change.features().forEach((touched, features) -> {
+			if (!Places.isOnly(features) && (touched instanceof Topology || touched instanceof Element || touched instanceof org.minicloud.topology.Connection))
+				renamed.add(touched);
+		});
+		if (renamed.size() > FEW || renamed.contains(diagram.document()))
+			tree.refresh();
+		else
+			renamed.forEach(tree::refresh);
 		following = false;
-		thumbnail.redraw();
+		thumbnail.drawAnew();
 	}
 
 	@Override

@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.commands.NotEnabledException;
 import org.eclipse.core.commands.NotHandledException;
@@ -27,17 +25,9 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.minicloud.console.topology.TopologyIds;
-import org.minicloud.topology.Actor;
-import org.minicloud.topology.Connection;
 import org.minicloud.topology.Element;
-import org.minicloud.topology.Protocol;
-import org.minicloud.topology.SecurityGroup;
-import org.minicloud.topology.Server;
 import org.minicloud.topology.Tier;
-import org.minicloud.topology.Topology;
-import org.minicloud.topology.TopologyFactory;
 import org.minicloud.topology.document.TopologyFiles;
-import org.minicloud.topology.edit.ApplyLayout;
 import org.minicloud.topology.edit.Bounds;
 import org.minicloud.topology.edit.MoveResize;
 
@@ -47,11 +37,8 @@ import org.minicloud.topology.edit.MoveResize;
  */
 class LargeDocumentMeasurement {
 	private static final int TIERS = 200;
-	private static final int SERVERS_A_TIER = 9;
-	private static final int COLUMNS = 20;
 	/** After this time nothing of a step is left to be done. */
 	private static final int REST_MILLIS = 400;
-	private static final TopologyFactory FACTORY = TopologyFactory.eINSTANCE;
 
 	private final List<String> rows = new ArrayList<>();
 	private final List<String> stacks = new ArrayList<>();
@@ -69,15 +56,15 @@ class LargeDocumentMeasurement {
 	@Test
 	void stallsWithTwoThousandNodes() throws IOException {
 		Path file = Files.createTempDirectory("large").resolve("large.topology");
-		new TopologyFiles().save(document(), file);
+		new TopologyFiles().save(LargeDocument.of(TIERS), file);
 		// what is loaded and compiled with the first diagram is no matter of its size
 		Path small = file.resolveSibling("small.topology");
-		new TopologyFiles().save(document(6), small);
+		new TopologyFiles().save(LargeDocument.of(6), small);
 		warmUp(Canvas.open(small));
 		Canvas.closeAll();
 		try (Stalls stalls = new Stalls(display)) {
 			Canvas canvas = measured("open", stalls, () -> shown(Canvas.open(file)));
-			assertEquals(TIERS * (SERVERS_A_TIER + 1) + 1, nodes(canvas));
+			assertEquals(TIERS * (LargeDocument.SERVERS_A_TIER + 1) + 1, nodes(canvas));
 			measured("scroll with the wheel", stalls, () -> pan(canvas, 40, 0, 60));
 			measured("pan over the whole", stalls, () -> pan(canvas, 60, 200, 70));
 			measured("zoom out to the whole", stalls, () -> run(canvas, TopologyIds.BUNDLE + ".command.zoomFit"));
@@ -217,15 +204,14 @@ class LargeDocumentMeasurement {
 		return null;
 	}
 
+	/** Worked out, shown, taken over. */
 	private Void layOut(Canvas canvas) {
-		Map<Element, Bounds> places = new LinkedHashMap<>();
-		for (Element tier : canvas.document().getElements()) {
-			places.put(tier, new Bounds(tier.getY() + 10, tier.getX() + 10, tier.getWidth(), tier.getHeight()));
-			if (tier instanceof Tier each)
-				for (Element server : each.getChildren())
-					places.put(server, new Bounds(server.getX() + 3, server.getY() + 3, server.getWidth(), server.getHeight()));
-		}
-		canvas.diagram().perform(new ApplyLayout(places, Map.of()));
+		int steps = canvas.diagram().history().doneLabels().size();
+		run(canvas, TopologyIds.COMMAND_LAYOUT);
+		Ui.until("a layout is offered", () -> !canvas.editor().said().isEmpty());
+		Ui.settle();
+		canvas.editor().followBanner();
+		Ui.until("laid out", () -> canvas.diagram().history().doneLabels().size() > steps);
 		Ui.settle();
 		return null;
 	}
@@ -246,66 +232,5 @@ class LargeDocumentMeasurement {
 			if (all.next() instanceof Element)
 				nodes++;
 		return nodes;
-	}
-
-	private static Topology document() {
-		return document(TIERS);
-	}
-
-	/** One actor and so many tiers of nine servers; each tier is connected to the next and to one further on, the rest is server to server. */
-	private static Topology document(int count) {
-		Topology document = FACTORY.createTopology();
-		document.setId("large");
-		document.setName("large");
-		document.setRegion("us-east-1");
-		Actor internet = FACTORY.createActor();
-		internet.setId("internet");
-		internet.setName("Internet");
-		internet.getCidrs().add("0.0.0.0/0");
-		document.getElements().add(internet);
-		List<Server> servers = new ArrayList<>();
-		List<Tier> tiers = new ArrayList<>();
-		for (int number = 0; number < count; number++)
-			tiers.add(tier(document, number, servers));
-		connect(document, internet, tiers.getFirst());
-		for (int number = 1; number < count; number++)
-			connect(document, tiers.get(number - 1), tiers.get(number));
-		for (int number = SERVERS_A_TIER; number < servers.size(); number++)
-			connect(document, servers.get(number - SERVERS_A_TIER), servers.get(number));
-		return document;
-	}
-
-	private static Tier tier(Topology document, int number, List<Server> servers) {
-		Tier tier = FACTORY.createTier();
-		tier.setId("tier" + number);
-		tier.setName("tier " + number);
-		tier.setX(200 + number % COLUMNS * 640);
-		tier.setY(20 + number / COLUMNS * 460);
-		SecurityGroup group = FACTORY.createSecurityGroup();
-		tier.setGroup(group);
-		for (int index = 0; index < SERVERS_A_TIER; index++) {
-			Server server = FACTORY.createServer();
-			server.setId("server" + number + "x" + index);
-			server.setName("server " + number + "." + index);
-			server.setImage("amzn-ami-*");
-			server.setInstanceType("m1.small");
-			server.setX(12 + index % 3 * 180);
-			server.setY(12 + index / 3 * 120);
-			tier.getChildren().add(server);
-			servers.add(server);
-		}
-		document.getElements().add(tier);
-		return tier;
-	}
-
-	private static void connect(Topology document, Element source, Element target) {
-		Connection arrow = FACTORY.createConnection();
-		arrow.setId("arrow" + document.getConnections().size());
-		arrow.setSource(source);
-		arrow.setTarget(target);
-		arrow.setProtocol(Protocol.TCP);
-		arrow.setFromPort(80);
-		arrow.setToPort(80);
-		document.getConnections().add(arrow);
 	}
 }
