@@ -25,12 +25,14 @@ import org.eclipse.ui.part.PageBookView;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
 import org.minicloud.console.icons.Icon;
+import org.minicloud.console.kit.command.SelectedResources;
 import org.minicloud.console.theme.Banner;
 import org.minicloud.console.topology.TopologyIds;
 import org.minicloud.console.topology.actions.DiagramPreferences;
 import org.minicloud.console.topology.deploy.DeployBar;
 import org.minicloud.console.topology.deploy.DeployDesk;
 import org.minicloud.console.topology.live.LiveLayer;
+import org.minicloud.console.topology.live.verbs.Nodes;
 import org.minicloud.console.topology.findings.DiagramFindings;
 import org.minicloud.console.topology.layout.LayoutRun;
 import org.minicloud.console.topology.outline.TopologyOutline;
@@ -337,6 +339,10 @@ public final class TopologyEditor extends EditorPart {
 		if (diagram != null) {
 			if (adapter == OpenTopology.class)
 				return adapter.cast(diagram);
+			if (adapter == SelectedResources.class) {
+				SelectedResources selected = () -> Nodes.of(this).map(Nodes::instances).orElse(List.of());
+				return adapter.cast(selected);
+			}
 			if (adapter == LiveLayer.class)
 				return adapter.cast(live);
 			if (adapter == DeployDesk.class)

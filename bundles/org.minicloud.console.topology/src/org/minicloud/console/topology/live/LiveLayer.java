@@ -33,12 +33,16 @@ public final class LiveLayer {
 	private Optional<SampleJob> job = Optional.empty();
 	/** What the job looks at; it asks on its own thread. */
 	private volatile List<String> sampled = List.of();
+	private final Optional<Subscription> forgetting;
+	/** What runs, while nothing has changed since somebody asked. */
+	private Optional<Running> known = Optional.empty();
 	private boolean disposed;
 
 	public LiveLayer(OpenTopology diagram, IWorkbenchPartSite site) {
 		this.diagram = diagram;
 		this.site = site;
 		session = Optional.ofNullable(site.getService(CloudSession.class));
+		forgetting = session.map(cloud -> cloud.replica().listen(change -> known = Optional.empty()));
 		site.getPage().addPartListener(visibility);
 		DiagramPreferences.apply(control(), this::adjust);
 		control().addListener(org.eclipse.swt.SWT.Dispose, event -> dispose());
@@ -51,6 +55,14 @@ public final class LiveLayer {
 	/** Whether it shows anything now, and looks at the cloud for it. */
 	public boolean isActive() {
 		return view.isPresent();
+	}
+
+	/** What runs of the document, also while nothing of it is shown; nothing without a cloud. To be read at once, and not kept. */
+	public Running running() {
+		String id = diagram.document().getId();
+		if (known.isEmpty())
+			known = Optional.of(session.map(cloud -> Running.of(id, cloud.replica())).orElseGet(() -> new Running(id)));
+		return known.get();
 	}
 
 	/** Begins or ends to show what runs, as it has to be. */
@@ -128,6 +140,7 @@ public final class LiveLayer {
 		disposed = true;
 		if (isActive())
 			end();
+		forgetting.ifPresent(Subscription::close);
 		site.getPage().removePartListener(visibility);
 	}
 

@@ -67,13 +67,16 @@ public final class ResourceCommandHandler extends AbstractHandler implements IEx
 	}
 
 	/**
-	 * What is selected in the active part; where that is nothing of the cloud, as in the explorer or the details, what is
+	 * What is selected in the active part, or what that stands for; where that is nothing of the cloud, as in the explorer or the details, what is
 	 * selected in the view that is the home of what the command works on, as the instances table.
 	 */
 	private List<?> selection(IWorkbenchWindow window) {
 		ISelectionService selections = window.getSelectionService();
 		List<?> here = list(selections.getSelection());
 		IWorkbenchPart part = window.getPartService().getActivePart();
+		SelectedResources meant = part == null ? null : part.getAdapter(SelectedResources.class);
+		if (meant != null)
+			return meant.resources();
 		boolean inTable = part != null && part.getAdapter(ResourceTableView.class) != null;
 		boolean counts = inTable || here.stream().anyMatch(OwnedResource.class::isInstance)
 				|| here.stream().anyMatch(command.type()::isInstance);

@@ -249,6 +249,16 @@ class LiveTest {
 	}
 
 	@Test
+	@Order(3)
+	void theConsolesOwnVerbsMeanTheInstancesOfTheSelectedNode() {
+		select(server("Web server"));
+		Ui.drive(() -> run(ConsoleIds.COMMAND_TERMINATE), "Terminate", dialog -> {
+			assertTrue(Ui.all(dialog, org.eclipse.swt.widgets.Label.class).stream().anyMatch(each -> each.getText().equals("Terminate 2 instances?")));
+			dialog.close();
+		});
+	}
+
+	@Test
 	@Order(4)
 	void aZoneThatFailsTakesItsInstancesAndLeavesTheOthers() {
 		Instance victim = instances("Web server").getLast();

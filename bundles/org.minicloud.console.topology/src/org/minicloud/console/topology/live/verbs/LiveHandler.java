@@ -10,8 +10,6 @@ import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.minicloud.console.kit.command.CommandContext;
-import org.minicloud.console.session.CloudSession;
-import org.minicloud.console.topology.editor.OpenTopology;
 import org.minicloud.console.topology.editor.TopologyEditor;
 
 /** Runs a verb on the instances of the selected nodes; plugin.xml says which, with {@code class="…LiveHandler:STOP"}. */
@@ -31,8 +29,7 @@ public final class LiveHandler extends AbstractHandler implements IExecutableExt
 	}
 
 	static Optional<Nodes> nodes(TopologyEditor editor) {
-		return Optional.ofNullable(editor.getAdapter(OpenTopology.class))
-				.flatMap(diagram -> Nodes.of(diagram, editor.getSite().getService(CloudSession.class)));
+		return Nodes.of(editor);
 	}
 
 	@Override

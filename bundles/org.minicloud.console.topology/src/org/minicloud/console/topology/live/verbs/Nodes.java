@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.topology.editor.OpenTopology;
+import org.minicloud.console.topology.editor.TopologyEditor;
+import org.minicloud.console.topology.live.LiveLayer;
 import org.minicloud.console.topology.live.Running;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
@@ -24,15 +26,17 @@ public final class Nodes {
 	private final Running running;
 	private final CloudSession session;
 
-	private Nodes(OpenTopology diagram, CloudSession session) {
+	private Nodes(OpenTopology diagram, CloudSession session, Running running) {
 		this.diagram = diagram;
 		this.session = session;
-		running = Running.of(diagram.document().getId(), session.replica());
+		this.running = running;
 	}
 
-	/** Empty without a cloud. */
-	public static Optional<Nodes> of(OpenTopology diagram, CloudSession session) {
-		return session == null ? Optional.empty() : Optional.of(new Nodes(diagram, session));
+	/** Of an editor; empty without a cloud, and while it has no document yet. */
+	public static Optional<Nodes> of(TopologyEditor editor) {
+		CloudSession session = editor.getSite().getService(CloudSession.class);
+		LiveLayer live = editor.getAdapter(LiveLayer.class);
+		return session == null || live == null ? Optional.empty() : Optional.of(new Nodes(editor.diagram(), session, live.running()));
 	}
 
 	/** The instances of the selected nodes, also those that have just been terminated, node by node. */
