@@ -44,17 +44,16 @@ final class Consoles implements Serializable {
 			service(tty.port(), kernel);
 	}
 
-	/** Handles a console's event. @return whether the port is a console's */
-	boolean service(int port, Kernel kernel) {
+	/** Handles a console's event, if the port is a console's. */
+	void service(int port, Kernel kernel) {
 		for (Tty tty : terminals)
 			if (tty.port() == port) {
 				Carrier change = tty.pollCarrier();
 				if (tty != primary() && change != Carrier.SAME)
 					carrierChanged(tty, change, kernel);
 				tty.service(kernel);
-				return true;
+				kernel.executor.wakeReady(tty);
 			}
-		return false;
 	}
 
 	/** A user came or went: a hangup ends the session; init sees to a new one. */

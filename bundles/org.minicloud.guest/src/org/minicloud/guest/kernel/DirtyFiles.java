@@ -23,6 +23,11 @@ final class DirtyFiles extends OpenFile {
 	}
 
 	@Override
+	public Object cause() {
+		return WaitCause.DISK;
+	}
+
+	@Override
 	public boolean readable(Process reader) {
 		return files.hasWork();
 	}

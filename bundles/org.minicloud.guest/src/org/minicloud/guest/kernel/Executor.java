@@ -2,6 +2,7 @@ package org.minicloud.guest.kernel;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import org.minicloud.guest.Guest.Stage;
 import org.minicloud.guest.fs.Loading;
 import org.minicloud.guest.fs.OutOfFramesException;
@@ -15,6 +16,7 @@ final class Executor implements Serializable {
 
 	private final Kernel kernel;
 	private final SocketSteps sockets;
+	private final Waiters waiters = new Waiters();
 
 	Executor(Kernel kernel) {
 		this.kernel = kernel;
@@ -217,23 +219,25 @@ final class Executor implements Serializable {
 	}
 
 	private Outcome read(Process process, Step.Read read) throws SystemCallException {
-		byte[] bytes = process.file(read.fd()).read(process, read.limit());
+		OpenFile file = process.file(read.fd());
+		byte[] bytes = file.read(process, read.limit());
 		if (bytes == null)
 			return null;
-		wakeReady();
+		wakeReady(file.cause());
 		return new Outcome.Data(bytes);
 	}
 
 	private Outcome write(Process process, Step.Write write) throws SystemCallException {
 		int before = process.written;
+		OpenFile file = process.file(write.fd());
 		while (process.written < write.bytes().length) {
-			int taken = process.file(write.fd()).write(process, write.bytes(), process.written);
+			int taken = file.write(process, write.bytes(), process.written);
 			process.written += taken;
 			if (taken == 0)
 				break;
 		}
 		if (process.written > before)
-			wakeReady();
+			wakeReady(file.cause());
 		return process.written == write.bytes().length ? Outcome.DONE : null;
 	}
 
@@ -267,6 +271,7 @@ final class Executor implements Serializable {
 	/** The current process waits; or is stopped or ended, when that was decided on the way. */
 	private void suspend(Process process) {
 		process.state = Process.State.SLEEPING;
+		waiters.add(process);
 		process.voluntarySwitches++;
 		kernel.cpus.get(process.cpu).current = null;
 		waitsForDisk(process, isForDisk(process));
@@ -278,6 +283,7 @@ final class Executor implements Serializable {
 	void wake(Process process) {
 		if (!process.waiting())
 			return;
+		waiters.remove(process);
 		kernel.cancelSleep(process);
 		waitsForDisk(process, false);
 		process.owe(0, Costs.CONTEXT_SWITCH);
@@ -315,24 +321,16 @@ final class Executor implements Serializable {
 		process.waitsForDisk = now;
 	}
 
-	/** Wakes whoever waits for input or room that is there now. */
-	void wakeReady() {
-		for (Process process : kernel.processes.snapshot())
-			if (process.waiting() && ready(process))
-				wake(process);
+	/** Wakes whoever waits for something and has it now. */
+	void wakeReady(Object cause) {
+		for (Process process : waiters.ready(cause))
+			wake(process);
 	}
 
-	private static boolean ready(Process process) {
-		try {
-			return switch (process.step) {
-				case Step.Read read -> process.file(read.fd()).readable(process);
-				case Step.Write write -> process.file(write.fd()).writable();
-				case Step.Await await -> await.task().isReady();
-				default -> SocketSteps.ready(process, process.step);
-			};
-		} catch (SystemCallException closed) {
-			return true;
-		}
+	/** Wakes whoever waits for input or room that is there now, when it is not known what has changed. */
+	void wakeReady() {
+		for (Process process : waiters.ready())
+			wake(process);
 	}
 
 	/** Carries out what a signal has decided. */
@@ -360,6 +358,7 @@ final class Executor implements Serializable {
 		if (cpu.current == process)
 			cpu.current = null;
 		kernel.scheduler.remove(process);
+		waiters.remove(process);
 		kernel.cancelSleep(process);
 		waitsForDisk(process, false);
 	}
@@ -374,9 +373,8 @@ final class Executor implements Serializable {
 		detach(process);
 		process.state = Process.State.ZOMBIE;
 		process.exitStatus = status;
-		for (OpenFile file : process.files)
-			if (file != null)
-				file.release();
+		List<OpenFile> files = process.files.stream().filter(Objects::nonNull).toList();
+		files.forEach(OpenFile::release);
 		process.files.clear();
 		kernel.memory.give(process.footprint.residentKiB() + process.allocatedKiB);
 		if (process.step instanceof Step.Await await && await.task().held() != null)
@@ -388,7 +386,10 @@ final class Executor implements Serializable {
 		if (process.pid == process.session && process.terminal != null)
 			endSession(process);
 		tellParent(process);
-		wakeReady();
+		for (OpenFile file : files)
+			wakeReady(file.cause());
+		// its memory may be room for the cache
+		wakeReady(WaitCause.DISK);
 	}
 
 	private void endSession(Process leader) {
@@ -396,6 +397,7 @@ final class Executor implements Serializable {
 			return;
 		kernel.signalGroup(leader.terminal.foregroundGroup(), Signal.SIGHUP);
 		leader.terminal.vacate();
+		wakeReady(leader.terminal);
 	}
 
 	private void leaveOrphans(Process process) {

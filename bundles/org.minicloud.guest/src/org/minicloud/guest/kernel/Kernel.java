@@ -252,8 +252,10 @@ public final class Kernel implements Serializable, TtyHost, CacheHost {
 
 	private void service(int port) {
 		statistics.interrupts++;
-		if (xenbus.service(port) || consoles.service(port, this))
+		if (xenbus.service(port))
 			executor.wakeReady();
+		else
+			consoles.service(port, this);
 		devices.service(port);
 	}
 
@@ -340,12 +342,12 @@ public final class Kernel implements Serializable, TtyHost, CacheHost {
 
 	@Override
 	public void becameDirty() {
-		executor.wakeReady();
+		executor.wakeReady(WaitCause.DISK);
 	}
 
 	@Override
 	public void cacheChanged() {
-		executor.wakeReady();
+		executor.wakeReady(WaitCause.DISK);
 	}
 
 	@Override
@@ -438,6 +440,7 @@ public final class Kernel implements Serializable, TtyHost, CacheHost {
 				signals.post(process, Signal.SIGHUP);
 				signals.post(process, Signal.SIGCONT);
 			}
+		executor.wakeReady(tty);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package org.minicloud.guest.kernel;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.minicloud.guest.net.UdpSocket;
 import org.minicloud.guest.socket.DatagramFile;
 import org.minicloud.guest.socket.IcmpFile;
 import org.minicloud.guest.socket.SocketFile;
+import org.minicloud.guest.socket.SocketWake;
 import org.minicloud.guest.socket.StreamFile;
 import org.minicloud.xen.netif.MacAddress;
 import org.minicloud.xen.xenstore.StoreClient;
@@ -47,7 +49,7 @@ final class Network implements NetHost, NetFrontend.Receiver, Serializable {
 	private boolean asked;
 	/** Many packets are being taken: who waits is woken behind the last. */
 	private boolean busy;
-	private boolean woken;
+	private final List<Wake> woken = new ArrayList<>(2);
 	private long packetsPaid;
 	private long bytesPaid;
 	private String published = "";
@@ -56,9 +58,11 @@ final class Network implements NetHost, NetFrontend.Receiver, Serializable {
 	 * Wakes whoever waits for a socket. No record: sockets refer to it, and it to them, so serialisation, which makes a record from its parts, would leave
 	 * sockets without it.
 	 */
-	static final class Wake implements SocketListener {
+	static final class Wake implements SocketWake {
 		private static final long serialVersionUID = 1;
 		private final Network network;
+		/** Whether whoever waits for it is woken behind the last packet. */
+		private boolean due;
 
 		Wake(Network network) {
 			this.network = network;
@@ -66,7 +70,12 @@ final class Network implements NetHost, NetFrontend.Receiver, Serializable {
 
 		@Override
 		public void changed() {
-			network.wake();
+			network.wake(this);
+		}
+
+		@Override
+		public SocketWake another() {
+			return new Wake(network);
 		}
 	}
 
@@ -189,17 +198,20 @@ final class Network implements NetHost, NetFrontend.Receiver, Serializable {
 		busy = false;
 		if (alarm <= kernel.now())
 			stack.expired(kernel.now());
-		if (woken) {
-			woken = false;
-			kernel.executor.wakeReady();
+		for (Wake each : woken) {
+			each.due = false;
+			kernel.executor.wakeReady(each);
 		}
+		woken.clear();
 	}
 
-	private void wake() {
-		if (busy)
-			woken = true;
-		else
-			kernel.executor.wakeReady();
+	private void wake(Wake changed) {
+		if (!busy)
+			kernel.executor.wakeReady(changed);
+		else if (!changed.due) {
+			changed.due = true;
+			woken.add(changed);
+		}
 	}
 
 	/** When a vCPU's timer is to wake the stack. */

@@ -19,6 +19,14 @@ public abstract class OpenFile implements Serializable {
 	/** Whether a write would not wait now. */
 	public abstract boolean writable();
 
+	/**
+	 * What waiting for it is waiting for: whatever makes it readable or writable is told of this. Files that make each other ready, as the
+	 * ends of a pipe, have one in common.
+	 */
+	public Object cause() {
+		return isOnDisk() ? WaitCause.DISK : this;
+	}
+
 	/** Whether it is a disk that keeps its readers and writers waiting. */
 	public boolean isOnDisk() {
 		return false;

@@ -51,6 +51,11 @@ public final class Pipe implements Serializable {
 		}
 
 		@Override
+		public Object cause() {
+			return pipe;
+		}
+
+		@Override
 		protected void released() {
 			pipe.readerGone = true;
 		}
@@ -86,6 +91,11 @@ public final class Pipe implements Serializable {
 		@Override
 		public boolean writable() {
 			return pipe.readerGone || pipe.bytes.size() < CAPACITY;
+		}
+
+		@Override
+		public Object cause() {
+			return pipe;
 		}
 
 		@Override

@@ -47,6 +47,8 @@ public final class Process implements Serializable {
 
 	Program program;
 	Step step;
+	/** What it waits for in {@link Waiters}; nothing when it is not there. */
+	List<Object> waitsFor = List.of();
 	/** Bytes of files that its next turn will look at; null when there are none. */
 	Loading held;
 	/** Bits that its new files do not get. */

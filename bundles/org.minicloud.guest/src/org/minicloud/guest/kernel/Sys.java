@@ -323,10 +323,11 @@ public final class Sys {
 	 */
 	public byte[] readNow(int fd, int limit) throws SystemCallException {
 		costs += Costs.SYSTEM_CALL;
-		byte[] bytes = process.file(fd).read(process, limit);
+		OpenFile file = process.file(fd);
+		byte[] bytes = file.read(process, limit);
 		if (bytes != null && bytes.length > 0) {
 			costs += bytes.length * Costs.COPIED_BYTE;
-			kernel.executor.wakeReady();
+			kernel.executor.wakeReady(file.cause());
 		}
 		return bytes;
 	}
@@ -334,10 +335,11 @@ public final class Sys {
 	/** Writes as much as there is room for, as to a descriptor with O_NONBLOCK. @return number of bytes taken */
 	public int writeNow(int fd, byte[] bytes, int offset) throws SystemCallException {
 		costs += Costs.SYSTEM_CALL;
-		int taken = process.file(fd).write(process, bytes, offset);
+		OpenFile file = process.file(fd);
+		int taken = file.write(process, bytes, offset);
 		if (taken > 0) {
 			costs += taken * Costs.COPIED_BYTE;
-			kernel.executor.wakeReady();
+			kernel.executor.wakeReady(file.cause());
 		}
 		return taken;
 	}
@@ -360,8 +362,12 @@ public final class Sys {
 	/** Puts an open file at a descriptor, in place of what was there; null closes it. */
 	public void setFile(int fd, OpenFile file) {
 		costs += Costs.SYSTEM_CALL;
+		OpenFile before = file(fd);
 		process.place(fd, file);
-		kernel.executor.wakeReady();
+		if (before != null)
+			kernel.executor.wakeReady(before.cause());
+		if (file != null)
+			kernel.executor.wakeReady(file.cause());
 	}
 
 	/**

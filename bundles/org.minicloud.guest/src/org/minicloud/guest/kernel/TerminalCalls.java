@@ -117,7 +117,7 @@ public final class TerminalCalls {
 	public void setForeground(int group) {
 		if (process.terminal != null && process.terminal.session() == process.session) {
 			process.terminal.setForegroundGroup(group);
-			kernel.executor.wakeReady();
+			kernel.executor.wakeReady(process.terminal);
 		}
 	}
 }

@@ -10,7 +10,6 @@ import org.minicloud.guest.net.Endpoint;
 import org.minicloud.guest.net.IpStack;
 import org.minicloud.guest.net.NetException;
 import org.minicloud.guest.net.NetSocket;
-import org.minicloud.guest.net.SocketListener;
 import org.minicloud.guest.net.UdpSocket;
 
 /** A UDP socket. */
@@ -18,7 +17,8 @@ public final class DatagramFile extends SocketFile {
 	private static final long serialVersionUID = 1;
 	private final UdpSocket socket;
 
-	public DatagramFile(IpStack stack, SocketListener wake) {
+	public DatagramFile(IpStack stack, SocketWake wake) {
+		super(wake);
 		socket = stack.udp().open();
 		socket.onChange(wake);
 	}

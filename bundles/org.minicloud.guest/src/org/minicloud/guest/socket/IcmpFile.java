@@ -11,7 +11,6 @@ import org.minicloud.guest.net.IpStack;
 import org.minicloud.guest.net.NetException;
 import org.minicloud.guest.net.NetSocket;
 import org.minicloud.guest.net.RawSocket;
-import org.minicloud.guest.net.SocketListener;
 
 /** A raw socket for ICMP; ports of its end points are 0. */
 public final class IcmpFile extends SocketFile {
@@ -19,7 +18,8 @@ public final class IcmpFile extends SocketFile {
 	private final RawSocket socket;
 	private Endpoint peer;
 
-	public IcmpFile(IpStack stack, SocketListener wake) {
+	public IcmpFile(IpStack stack, SocketWake wake) {
+		super(wake);
 		socket = stack.icmp().open();
 		socket.onChange(wake);
 	}

@@ -11,6 +11,17 @@ import org.minicloud.guest.net.NetSocket;
 /** A descriptor on a socket. What a kind of socket does not have is refused with EOPNOTSUPP. */
 public abstract class SocketFile extends OpenFile {
 	private static final long serialVersionUID = 1;
+	private final SocketWake wake;
+
+	SocketFile(SocketWake wake) {
+		this.wake = wake;
+	}
+
+	/** What the stack tells when something has happened to the socket. */
+	@Override
+	public Object cause() {
+		return wake;
+	}
 
 	/** What it has of the stack; null while that is nothing. */
 	public abstract NetSocket endpoint();

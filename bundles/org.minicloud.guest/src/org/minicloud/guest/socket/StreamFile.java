@@ -8,7 +8,6 @@ import org.minicloud.guest.net.Endpoint;
 import org.minicloud.guest.net.IpStack;
 import org.minicloud.guest.net.NetException;
 import org.minicloud.guest.net.NetSocket;
-import org.minicloud.guest.net.SocketListener;
 import org.minicloud.guest.net.TcpConnection;
 import org.minicloud.guest.net.TcpListener;
 
@@ -18,19 +17,20 @@ public final class StreamFile extends SocketFile {
 	private static final int MOST_AT_ONCE = 64 * 1024;
 
 	private final IpStack stack;
-	private final SocketListener wake;
+	private final SocketWake wake;
 	private Endpoint bound;
 	private TcpListener listener;
 	private TcpConnection connection;
 	private boolean noDelay;
 	private long keepAlive;
 
-	public StreamFile(IpStack stack, SocketListener wake) {
+	public StreamFile(IpStack stack, SocketWake wake) {
+		super(wake);
 		this.stack = stack;
 		this.wake = wake;
 	}
 
-	private StreamFile(IpStack stack, SocketListener wake, TcpConnection accepted) {
+	private StreamFile(IpStack stack, SocketWake wake, TcpConnection accepted) {
 		this(stack, wake);
 		connection = accepted;
 		connection.onChange(wake);
@@ -136,7 +136,7 @@ public final class StreamFile extends SocketFile {
 		if (listener == null)
 			throw new SystemCallException(Errno.EINVAL);
 		TcpConnection accepted = listener.accept();
-		return accepted == null ? null : new StreamFile(stack, wake, accepted);
+		return accepted == null ? null : new StreamFile(stack, wake.another(), accepted);
 	}
 
 	@Override

@@ -24,6 +24,11 @@ public final class ConsoleDevice extends OpenFile {
 	}
 
 	@Override
+	public Object cause() {
+		return tty;
+	}
+
+	@Override
 	public boolean readable(Process reader) {
 		return true;
 	}

@@ -41,6 +41,11 @@ public final class PtyMaster extends OpenFile {
 	}
 
 	@Override
+	public Object cause() {
+		return tty;
+	}
+
+	@Override
 	public boolean readable(Process reader) {
 		return line.output().size() > 0 || tty.abandoned();
 	}

@@ -46,6 +46,11 @@ public final class TtyFile extends OpenFile {
 	}
 
 	@Override
+	public Object cause() {
+		return tty;
+	}
+
+	@Override
 	public boolean readable(Process reader) {
 		return hungUp() || !inBackground(reader) && tty.readable();
 	}
