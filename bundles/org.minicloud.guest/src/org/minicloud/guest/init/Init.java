@@ -106,7 +106,8 @@ public final class Init implements Program {
 				};
 				if (phase != Phase.SAY)
 					return bringUp(sys);
-				return service.text().isEmpty() ? bringUp(sys) : Step.write(1, stamped(service.text(), sys));
+				String text = said(service, sys);
+				return text.isEmpty() ? bringUp(sys) : Step.write(1, stamped(text, sys));
 			}
 			case WAIT_NETWORK -> {
 				if (dhclient != 0)
@@ -183,12 +184,24 @@ public final class Init implements Program {
 				case CLOUD_INIT -> cloudInit = startCloudInit(sys, CloudInit.setUp(config), "modules:config");
 				case CLOUD_FINAL -> userData = startCloudInit(sys, CloudInit.userData(config), "modules:final");
 				case SERVICES -> unitLoader = startUnitLoader(sys);
-				case NONE -> {
+				case NONE, ROOT_CHECKED, ROOT_MOUNTED -> {
 					// words only
 				}
 			}
 		} catch (SystemCallException refused) {
 			sys.kernelPrint("init: " + service.text().strip() + " " + refused.getMessage());
+		}
+	}
+
+	private String said(Service service, Sys sys) {
+		try {
+			return switch (service.work()) {
+				case ROOT_CHECKED -> ServiceScripts.checked(config, sys.storage().root());
+				case ROOT_MOUNTED -> ServiceScripts.mounted(config, sys.storage().root());
+				default -> service.text();
+			};
+		} catch (SystemCallException none) {
+			return "";
 		}
 	}
 

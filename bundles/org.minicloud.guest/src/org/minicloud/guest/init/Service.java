@@ -13,6 +13,10 @@ record Service(long costNanos, String text, Work work) implements Serializable {
 	/** What is more than words. */
 	enum Work {
 		NONE,
+		/** What the check of the root file system has found, which the kernel made when it mounted it, is told. */
+		ROOT_CHECKED,
+		/** Whether the root file system can be written is told. */
+		ROOT_MOUNTED,
 		/** The name of the machine is read from the disk. */
 		HOSTNAME,
 		/** The card gets its address, and init waits until it has one or none can be had. */

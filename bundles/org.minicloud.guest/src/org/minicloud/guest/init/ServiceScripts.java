@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.minicloud.guest.GuestConfig;
 import org.minicloud.guest.image.Texts;
+import org.minicloud.guest.kernel.StorageCalls.RootState;
 import org.minicloud.guest.init.Service.Work;
 
 /** What init does and says, by personality. Only what really happens in a guest is listed. */
@@ -93,6 +94,30 @@ final class ServiceScripts {
 		};
 	}
 
+	/** What init says of the root's check; nothing when it was not checked, as a disk that cannot be written is not. */
+	static String checked(GuestConfig config, RootState root) {
+		if (root.readOnly() && !root.wasClean())
+			return "";
+		String device = "/dev/" + root.device();
+		String found = root.wasClean() ? "" : device + " was not cleanly unmounted, check forced.\n";
+		return switch (config.personality()) {
+			case AMAZON_LINUX, RED_HAT -> "Checking filesystems\n" + found + device + ": clean\n" + ok(0) + "\n";
+			case UBUNTU -> (found.isEmpty() ? "" : "fsck: " + found) + "fsck: " + device + ": clean\n";
+			case FREE_BSD, NET_BSD -> "Starting file system checks:\n" + device
+					+ (root.wasClean() ? ": FILE SYSTEM CLEAN; SKIPPING CHECKS\n" : ": FILE SYSTEM MARKED CLEAN\n");
+			default -> "";
+		};
+	}
+
+	/** What init says of the root's mount: well when it can be written. */
+	static String mounted(GuestConfig config, RootState root) {
+		return switch (config.personality()) {
+			case AMAZON_LINUX, RED_HAT -> status("Remounting root filesystem in read-write mode:", !root.readOnly());
+			case UBUNTU -> status(" * Remounting root filesystem read-write", !root.readOnly());
+			default -> "";
+		};
+	}
+
 	private static String status(String what, boolean well) {
 		return what + (well ? ok(what.length()) : ok(what.length()).replace("  OK  ", "FAILED")) + "\n";
 	}
@@ -103,11 +128,10 @@ final class ServiceScripts {
 
 	private void redHatStyle() {
 		say(260, "\t\tWelcome to " + Texts.release(config), Work.NONE);
-		status(620, "Starting udev:", Work.NONE);
+		quietly(620, Work.NONE);
 		status(90, "Setting hostname:", Work.HOSTNAME);
-		say(380, "Checking filesystems\n/dev/xvda1: clean", Work.NONE);
-		status(240, "Remounting root filesystem in read-write mode:", Work.NONE);
-		status(160, "Mounting local filesystems:", Work.NONE);
+		quietly(380, Work.ROOT_CHECKED);
+		quietly(400, Work.ROOT_MOUNTED);
 		say(120, "Entering non-interactive startup", Work.NONE);
 		status(110, "Bringing up loopback interface:", Work.NONE);
 		status(340, "Bringing up interface eth0:", Work.NETWORK);
@@ -117,10 +141,10 @@ final class ServiceScripts {
 	}
 
 	private void ubuntu() {
-		say(420, " * Starting udev" + ok(17), Work.NONE);
-		say(350, "fsck: /dev/xvda1: clean", Work.NONE);
+		quietly(420, Work.NONE);
+		quietly(350, Work.ROOT_CHECKED);
 		say(260, " * Setting hostname" + ok(20), Work.HOSTNAME);
-		say(310, " * Mounting local filesystems" + ok(30), Work.NONE);
+		quietly(310, Work.ROOT_MOUNTED);
 		say(380, " * Configuring network interfaces" + ok(34), Work.NETWORK);
 		quietly(60, Work.CLOUD_INIT);
 		quietly(10, Work.SERVICES);
@@ -129,8 +153,8 @@ final class ServiceScripts {
 
 	private void bsd() {
 		say(180, "Setting hostuuid: " + hostUuid() + ".", Work.NONE);
-		say(350, "Starting file system checks:\n/dev/xvda1: FILE SYSTEM CLEAN; SKIPPING CHECKS", Work.NONE);
-		say(140, "Mounting local file systems:.", Work.HOSTNAME);
+		quietly(350, Work.ROOT_CHECKED);
+		quietly(140, Work.HOSTNAME);
 		say(320, "Starting Network: lo0 " + (config.personality().name().equals("FREE_BSD") ? "xn0" : "xennet0") + ".",
 				Work.NETWORK);
 		quietly(60, Work.CLOUD_INIT);
@@ -144,8 +168,8 @@ final class ServiceScripts {
 
 	private void solaris() {
 		say(900, "Hostname: " + config.hostname(), Work.HOSTNAME);
-		say(1_400, "Reading ZFS config: done.", Work.NONE);
-		say(700, "Mounting ZFS filesystems: (6/6)", Work.NETWORK);
+		quietly(1_400, Work.NONE);
+		quietly(700, Work.NETWORK);
 		quietly(300, Work.CLOUD_INIT);
 		quietly(20, Work.SERVICES);
 		quietly(200, Work.CLOUD_FINAL);

@@ -38,6 +38,21 @@ public final class StorageCalls {
 		return disks;
 	}
 
+	/**
+	 * How the root file system was found and mounted.
+	 *
+	 * @param device   as {@code xvda1}
+	 * @param wasClean whether it was left in order before this boot
+	 */
+	public record RootState(String device, boolean wasClean, boolean readOnly) {
+	}
+
+	/** The root file system. */
+	public RootState root() throws SystemCallException {
+		Mount root = mounted("/");
+		return new RootState(root.device().name(), root.wasClean(), root.isReadOnly());
+	}
+
 	private Mount mountOf(DeviceCache device) {
 		return kernel.files.mounts().stream().filter(mount -> mount.device() == device).findFirst().orElse(null);
 	}

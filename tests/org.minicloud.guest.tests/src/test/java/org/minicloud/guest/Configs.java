@@ -3,11 +3,11 @@ package org.minicloud.guest;
 import java.nio.charset.StandardCharsets;
 
 /** Configurations for tests. */
-final class Configs {
+public final class Configs {
 	private Configs() {
 	}
 
-	static GuestConfig amazonLinux() {
+	public static GuestConfig amazonLinux() {
 		return of(Personality.AMAZON_LINUX, 1, "", 7);
 	}
 
