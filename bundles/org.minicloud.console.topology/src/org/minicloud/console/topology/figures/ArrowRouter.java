@@ -50,11 +50,21 @@ public final class ArrowRouter extends AbstractRouter {
 	}
 
 	private static void routeBy(Connection connection, ConnectionAnchor source, ConnectionAnchor target, List<?> corners, PointList points) {
-		Point first = absolute(connection, (Point) corners.getFirst());
-		Point last = absolute(connection, (Point) corners.getLast());
-		points.addPoint(relative(connection, source.getLocation(first)));
+		points.addPoint(end(connection, source, (Point) corners.getFirst()));
 		corners.forEach(corner -> points.addPoint(((Point) corner).getCopy()));
-		points.addPoint(relative(connection, target.getLocation(last)));
+		points.addPoint(end(connection, target, (Point) corners.getLast()));
+	}
+
+	/** Where an arrow meets a node: straight across from the next corner where that lies beside the node, else towards its middle. */
+	private static Point end(Connection connection, ConnectionAnchor anchor, Point corner) {
+		if (anchor.getOwner() != null) {
+			Rectangle box = box(connection, anchor.getOwner());
+			if (corner.y > box.y && corner.y < box.bottom() && (corner.x < box.x || corner.x > box.right()))
+				return new Point(corner.x < box.x ? box.x : box.right(), corner.y);
+			if (corner.x > box.x && corner.x < box.right() && (corner.y < box.y || corner.y > box.bottom()))
+				return new Point(corner.x, corner.y < box.y ? box.y : box.bottom());
+		}
+		return relative(connection, anchor.getLocation(absolute(connection, corner)));
 	}
 
 	private static void routeStraight(Connection connection, ConnectionAnchor source, ConnectionAnchor target, PointList points) {

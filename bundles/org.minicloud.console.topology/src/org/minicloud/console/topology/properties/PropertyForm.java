@@ -43,6 +43,7 @@ final class PropertyForm extends Composite {
 		this.diagram = diagram;
 		this.facts = facts;
 		setBackgroundMode(SWT.INHERIT_FORCE);
+		diagram.look().apply(this, this::levelGround);
 		GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 8).spacing(12, 5).applyTo(this);
 	}
 
@@ -92,6 +93,13 @@ final class PropertyForm extends Composite {
 	/** A class of style sheets would give the label a ground of its own. */
 	private void mute(Label label) {
 		diagram.look().apply(label, () -> label.setForeground(diagram.look().console().color(ThemeColor.MUTED)));
+	}
+
+	/** Style sheets give labels the ground of the part when it is active; here they lie on the form's. */
+	void levelGround() {
+		for (Control child : getChildren())
+			if (child instanceof Label)
+				child.setBackground(getBackground());
 	}
 
 	/** A sentence below a field. */

@@ -36,9 +36,9 @@ final class RulesField {
 		table = new Table(field, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
 		table.setData("name", "rules");
 		GridDataFactory.fillDefaults().grab(true, false).hint(140, 96).applyTo(table);
-		column(86);
-		column(130);
-		column(120);
+		column(76);
+		column(106);
+		column(84);
 		Composite buttons = new Composite(field, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).applyTo(buttons);
 		button(buttons, "Add rule…", "rules.add", this::add);

@@ -73,6 +73,11 @@ public final class TopologyProperties extends Page implements IPropertySheetPage
 		if (old != null)
 			old.dispose();
 		fit();
+		PropertyForm fresh = form;
+		scroller.getDisplay().asyncExec(() -> {
+			if (!fresh.isDisposed())
+				fresh.levelGround();
+		});
 	}
 
 	private void fit() {

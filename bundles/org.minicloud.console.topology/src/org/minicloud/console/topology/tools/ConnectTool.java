@@ -16,9 +16,12 @@ import org.minicloud.topology.edit.Connect;
 /** Draws an arrow: click and click, or press, drag and let go. What it carries can be typed at once. */
 public final class ConnectTool extends ConnectionCreationTool {
 	private final Bubble bubble;
+	private EditPartViewer viewer;
+	private EObject drawn;
 
 	public ConnectTool(DiagramContext context) {
 		bubble = new Bubble(context.look());
+		setUnloadWhenFinished(true);
 		setFactory(new CreationFactory() {
 			@Override
 			public Object getNewObject() {
@@ -55,11 +58,20 @@ public final class ConnectTool extends ConnectionCreationTool {
 
 	@Override
 	protected void executeCommand(Command command) {
-		EditPartViewer viewer = getCurrentViewer();
+		viewer = getCurrentViewer();
 		super.executeCommand(command);
 		bubble.hide();
 		if (command instanceof EditCommand edit && edit.edit() instanceof Connect connect && connect.arrow().eContainer() != null)
-			nameIt(viewer, connect.arrow());
+			drawn = connect.arrow();
+	}
+
+	/** The hand is empty, and the button let go: now what passes can be typed. */
+	@Override
+	protected void handleFinished() {
+		super.handleFinished();
+		if (drawn != null)
+			nameIt(viewer, drawn);
+		drawn = null;
 	}
 
 	private static void nameIt(EditPartViewer viewer, EObject arrow) {

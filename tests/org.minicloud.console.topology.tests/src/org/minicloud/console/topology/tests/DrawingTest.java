@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minicloud.console.topology.tools.DiagramSelectionTool;
 import org.minicloud.topology.Actor;
 import org.minicloud.topology.Connection;
 import org.minicloud.topology.Element;
@@ -59,6 +60,8 @@ class DrawingTest {
 		connect(element(1), element(3), "22");
 		connect(element(2), element(3), "8080");
 		connect(element(3), element(4), "5432");
+		assertTrue(canvas.editor().activeTool() instanceof DiagramSelectionTool);
+		assertEquals(0, canvas.palette().getSelectionCount());
 		Ui.picture("drawn");
 		assertEquals(6, canvas.parts(Connection.class));
 		int steps = canvas.diagram().history().doneLabels().size();
