@@ -12,6 +12,8 @@ public final class TopologyIds {
 
 	public static final String VIEW_FINDINGS = BUNDLE + ".view.findings";
 	public static final String VIEW_DRIFT = BUNDLE + ".view.drift";
+	public static final String VIEW_TOPOLOGIES = BUNDLE + ".view.topologies";
+	public static final String VIEW_WELCOME = BUNDLE + ".view.welcome";
 	public static final String VIEW_OUTLINE = "org.eclipse.ui.views.ContentOutline";
 	public static final String VIEW_PROPERTIES = "org.eclipse.ui.views.PropertySheet";
 
@@ -22,6 +24,10 @@ public final class TopologyIds {
 	/** The tool bar of the editor; helpers contribute at {@code toolbar:} and this. */
 	public static final String TOOLBAR = BUNDLE + ".editor.toolbar";
 
+	public static final String COMMAND_NEW = BUNDLE + ".command.newTopology";
+	public static final String COMMAND_OPEN = BUNDLE + ".command.openTopology";
+	public static final String COMMAND_EXPORT = BUNDLE + ".command.export";
+	public static final String COMMAND_WELCOME = BUNDLE + ".command.welcome";
 	public static final String COMMAND_QUICK_ADD = BUNDLE + ".command.quickAdd";
 	public static final String COMMAND_REVIEW = BUNDLE + ".command.review";
 	public static final String COMMAND_TEAR_DOWN = BUNDLE + ".command.tearDown";
@@ -36,6 +42,10 @@ public final class TopologyIds {
 	public static final String PREFERENCE_SNAP = "snap";
 	/** Boolean: whether diagrams show what runs of them. */
 	public static final String PREFERENCE_LIVE = "live";
+	/** Integer: width of the palette in pixels. */
+	public static final String PREFERENCE_PALETTE_WIDTH = "palette.width";
+	/** Boolean: whether the welcome page was shown already. */
+	public static final String PREFERENCE_WELCOMED = "welcomed";
 
 	private TopologyIds() {
 	}

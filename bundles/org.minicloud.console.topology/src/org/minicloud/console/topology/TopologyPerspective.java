@@ -19,6 +19,7 @@ public final class TopologyPerspective implements IPerspectiveFactory {
 		properties.addView(TopologyIds.VIEW_PROPERTIES);
 		IFolderLayout outline = layout.createFolder(FOLDER_OUTLINE, IPageLayout.BOTTOM, 0.62f, FOLDER_PROPERTIES);
 		outline.addView(TopologyIds.VIEW_OUTLINE);
+		outline.addView(TopologyIds.VIEW_TOPOLOGIES);
 		IFolderLayout findings = layout.createFolder(FOLDER_FINDINGS, IPageLayout.BOTTOM, 0.78f, editors);
 		findings.addView(TopologyIds.VIEW_FINDINGS);
 		findings.addView(TopologyIds.VIEW_DRIFT);

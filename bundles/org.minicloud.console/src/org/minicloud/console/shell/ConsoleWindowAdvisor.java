@@ -14,6 +14,7 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.eclipse.ui.part.EditorInputTransfer;
 import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.ConsoleOptions;
 import org.minicloud.console.session.CloudSession;
@@ -50,6 +51,8 @@ final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
 		window.setShowStatusLine(false);
 		window.setShowPerspectiveBar(true);
 		window.setShowProgressIndicator(true);
+		window.addEditorAreaTransfer(EditorInputTransfer.getInstance());
+		window.configureEditorAreaDropListener(new EditorDrop(window.getWindow()));
 	}
 
 	@Override

@@ -37,6 +37,7 @@ import org.minicloud.console.topology.findings.DiagramFindings;
 import org.minicloud.console.topology.layout.LayoutRun;
 import org.minicloud.console.topology.outline.TopologyOutline;
 import org.minicloud.console.topology.overlay.ReachOverlay;
+import org.minicloud.console.topology.files.RecentFiles;
 import org.minicloud.console.topology.palette.PaletteControl;
 import org.minicloud.console.topology.palette.PaletteDrag;
 import org.minicloud.console.topology.palette.PaletteItems;
@@ -110,10 +111,10 @@ public final class TopologyEditor extends EditorPart {
 	private void load() {
 		TopologyInput input = input();
 		if (!input.exists()) {
-			Topology fresh = new ElementFactory(new Ids()).document(input.title(), EditorCloud.region(getSite()));
-			show(DocumentLoad.begin(fresh));
+			show(DocumentLoad.begin(input.beginning().orElseGet(this::emptyDocument)));
 			return;
 		}
+		RecentFiles.used(input.file());
 		DocumentLoad load = new DocumentLoad(files, input.file(), document -> {
 			if (!panes.isDisposed())
 				show(document);
@@ -125,6 +126,10 @@ public final class TopologyEditor extends EditorPart {
 			load.now();
 		else
 			load.soon(panes.getDisplay());
+	}
+
+	private Topology emptyDocument() {
+		return new ElementFactory(new Ids()).document(input().title(), EditorCloud.region(getSite()));
 	}
 
 	private static long size(Path file) {
@@ -257,6 +262,18 @@ public final class TopologyEditor extends EditorPart {
 
 	void say(String sentence) {
 		banner.say(Icon.STATE_WARNING, sentence);
+		hush(sentence);
+	}
+
+	/** Says above the diagram that something is done, with a link to what comes of it. */
+	public void tell(String sentence, String link, Runnable onLink) {
+		if (banner.isDisposed())
+			return;
+		banner.say(Icon.STATE_RUNNING, sentence, link, onLink);
+		hush(banner.sentence());
+	}
+
+	private void hush(String sentence) {
 		banner.getDisplay().timerExec(BANNER_MILLIS, () -> {
 			if (!banner.isDisposed() && banner.sentence().equals(sentence))
 				banner.clear();
@@ -308,11 +325,19 @@ public final class TopologyEditor extends EditorPart {
 		}
 	}
 
+	/** Its file has another name now. */
+	public void moved(Path file) {
+		TopologyInput renamed = TopologyInput.of(file);
+		setInputWithNotify(renamed);
+		setPartName(renamed.getName());
+	}
+
 	private boolean write(TopologyInput target) {
 		try {
 			Files.createDirectories(target.file().getParent());
 			files.save(diagram.document(), target.file());
 			diagram.history().markSaved();
+			RecentFiles.used(target.file());
 			return true;
 		} catch (IOException notWritten) {
 			MessageDialog.openError(getSite().getShell(), "Save Topology",

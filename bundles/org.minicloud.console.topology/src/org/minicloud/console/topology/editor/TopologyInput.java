@@ -13,6 +13,7 @@ import org.eclipse.ui.IPathEditorInput;
 import org.eclipse.ui.IPersistableElement;
 import org.minicloud.console.topology.TopologyIcon;
 import org.minicloud.console.topology.TopologyIds;
+import org.minicloud.topology.Topology;
 
 /** A topology file anywhere on this machine. The file need not be there yet: then the editor begins with an empty document. */
 public final class TopologyInput implements IPathEditorInput, IPersistableElement {
@@ -20,14 +21,26 @@ public final class TopologyInput implements IPathEditorInput, IPersistableElemen
 	private static final String SUFFIX = ".topology";
 
 	private final Path file;
+	private final Topology beginning;
 
-	private TopologyInput(Path file) {
-		this.file = file;
+	private TopologyInput(Path file, Topology beginning) {
+		this.file = file.toAbsolutePath().normalize();
+		this.beginning = beginning;
 	}
 
 	/** Two inputs of the same file are equal, so that it is open once. */
 	public static TopologyInput of(Path file) {
-		return new TopologyInput(file.toAbsolutePath().normalize());
+		return new TopologyInput(file, null);
+	}
+
+	/** A document that is not saved yet, for which a file that is not there is proposed; the editor owns the document from now on. */
+	public static TopologyInput unsaved(Path file, Topology document) {
+		return new TopologyInput(file, document);
+	}
+
+	/** What the editor begins with while the file is not there; empty for an empty document. */
+	Optional<Topology> beginning() {
+		return Optional.ofNullable(beginning);
 	}
 
 	public Path file() {

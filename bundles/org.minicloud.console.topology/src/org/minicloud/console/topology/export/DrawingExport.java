@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.Layer;
+import org.eclipse.draw2d.LayeredPane;
 import org.eclipse.draw2d.SWTGraphics;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
@@ -28,21 +30,22 @@ public record DrawingExport(IFigure figure, String title, Color background) {
 	private static final long MOST_PIXELS = 100_000_000;
 
 	/** What the figure covers, with a margin. */
-	private Rectangle area() {
-		Rectangle area = new Rectangle();
-		for (Object child : figure.getChildren()) {
-			Rectangle bounds = covered((IFigure) child);
-			area = area.isEmpty() ? bounds : area.union(bounds);
-		}
+	Rectangle area() {
+		Rectangle area = covered(figure);
 		return area.isEmpty() ? new Rectangle(0, 0, 2 * MARGIN, 2 * MARGIN) : area.getExpanded(MARGIN, MARGIN);
 	}
 
 	/** Layers cover what stands on them, not all that the window has. */
-	private static Rectangle covered(IFigure layer) {
+	private static Rectangle covered(IFigure shape) {
+		if (!shape.isVisible())
+			return new Rectangle();
+		if (!(shape instanceof Layer || shape instanceof LayeredPane))
+			return new Rectangle(shape.getBounds());
 		Rectangle covered = new Rectangle();
-		for (Object child : layer.getChildren())
-			if (child instanceof IFigure shape && shape.isVisible())
-				covered = covered.isEmpty() ? new Rectangle(shape.getBounds()) : covered.union(shape.getBounds());
+		for (Object child : shape.getChildren()) {
+			Rectangle part = covered((IFigure) child);
+			covered = covered.isEmpty() ? part : part.isEmpty() ? covered : covered.union(part);
+		}
 		return covered;
 	}
 
@@ -84,13 +87,36 @@ public record DrawingExport(IFigure figure, String title, Color background) {
 	private void paint(GC gc, Rectangle area, double scale, int width, int height) {
 		gc.setBackground(background);
 		gc.fillRectangle(0, 0, width, height);
+		paint(gc, area, scale, new org.eclipse.swt.graphics.Point(0, 0));
+	}
+
+	/** Paints all of it in the middle of an area, as large as it fits but never larger than at 100 %. */
+	public void paintInto(GC gc, org.eclipse.swt.graphics.Rectangle place) {
+		gc.setBackground(background);
+		gc.fillRectangle(place);
+		Rectangle area = area();
+		double scale = Math.min(1, Math.min(place.width / (double) area.width, place.height / (double) area.height));
+		int x = place.x + (int) (place.width - area.width * scale) / 2;
+		int y = place.y + (int) (place.height - area.height * scale) / 2;
+		paint(gc, area, scale, new org.eclipse.swt.graphics.Point(x, y));
+	}
+
+	/**
+	 * Paints a part of the drawing.
+	 *
+	 * @param part  in pixels at 100 %
+	 * @param scale dots of the device for a pixel
+	 * @param at    where the upper left corner of the part comes to lie, in dots
+	 */
+	void paint(GC gc, Rectangle part, double scale, org.eclipse.swt.graphics.Point at) {
 		Transform transform = new Transform(gc.getDevice());
+		transform.translate(at.x, at.y);
 		transform.scale((float) scale, (float) scale);
-		transform.translate(-area.x, -area.y);
+		transform.translate(-part.x, -part.y);
 		gc.setTransform(transform);
 		Graphics graphics = new SWTGraphics(gc);
 		try {
-			graphics.setClip(area);
+			graphics.setClip(part);
 			figure.paint(graphics);
 		} finally {
 			graphics.dispose();

@@ -2,6 +2,7 @@ package org.minicloud.console.topology.theme;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.draw2d.FigureUtilities;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -28,7 +29,7 @@ public final class DiagramLook {
 
 	private static final int MOST_TEXTS = 20_000;
 
-	private final IWorkbench workbench;
+	private final Function<DiagramColor, Color> colors;
 	private final Look look;
 	private final LocalResourceManager resources;
 	private final Font nameFont;
@@ -37,8 +38,14 @@ public final class DiagramLook {
 	private final Map<Words, Dimension> extents = new HashMap<>();
 	private double zoom = 1;
 
+	/** As the theme on the screen says. */
 	public DiagramLook(IWorkbench workbench, Control control) {
-		this.workbench = workbench;
+		this(workbench, control, color -> workbench.getThemeManager().getCurrentTheme().getColorRegistry().get(color.id()));
+	}
+
+	/** With colours that are not those on the screen: on paper. */
+	public DiagramLook(IWorkbench workbench, Control control, Function<DiagramColor, Color> colors) {
+		this.colors = colors;
 		look = new Look(workbench);
 		resources = new LocalResourceManager(JFaceResources.getResources(), control);
 		FontDescriptor base = JFaceResources.getDefaultFontDescriptor();
@@ -49,7 +56,7 @@ public final class DiagramLook {
 
 	/** Owned by the registry: never dispose of it, ask again while painting. */
 	public Color color(DiagramColor color) {
-		return workbench.getThemeManager().getCurrentTheme().getColorRegistry().get(color.id());
+		return colors.apply(color);
 	}
 
 	/** Runs now and whenever colours change, as long as the control lives. */

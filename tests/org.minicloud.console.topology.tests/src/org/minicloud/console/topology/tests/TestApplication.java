@@ -2,6 +2,7 @@ package org.minicloud.console.topology.tests;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
@@ -12,6 +13,7 @@ import org.minicloud.cloud.config.CloudConfig;
 import org.minicloud.cloud.config.HostSize;
 import org.minicloud.console.Console;
 import org.minicloud.console.ConsoleOptions;
+import org.minicloud.console.topology.TopologyIds;
 
 /** The console, as the product runs it, on a cloud in memory that is gone afterwards. */
 public final class TestApplication implements IApplication {
@@ -22,6 +24,8 @@ public final class TestApplication implements IApplication {
 
 	@Override
 	public Object start(IApplicationContext context) {
+		// tests come as somebody who was here before
+		InstanceScope.INSTANCE.getNode(TopologyIds.BUNDLE).putBoolean(TopologyIds.PREFERENCE_WELCOMED, true);
 		Display display = PlatformUI.createDisplay();
 		try {
 			Optional<Path> picture = Optional.ofNullable(System.getProperty("minicloud.tests.screenshot")).map(Path::of);

@@ -1,0 +1,2 @@
+/** What is seen first. */
+package org.minicloud.console.topology.welcome;
