@@ -2,6 +2,9 @@ package org.minicloud.console.topology.export;
 
 import java.util.List;
 import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.PrinterGraphics;
+import org.eclipse.draw2d.SWTGraphics;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -46,7 +49,7 @@ public final class PrintTopology extends OpenTopologyHandler {
 	}
 
 	/** @param fit on one page; else at 100 % */
-	static void print(Shell shell, PrinterData where, Topology document, String name, boolean fit) {
+	public static void print(Shell shell, PrinterData where, Topology document, String name, boolean fit) {
 		try {
 			Printer printer = new Printer(where);
 			try (Drawing drawing = Drawing.onPaper(PlatformUI.getWorkbench(), document)) {
@@ -71,12 +74,25 @@ public final class PrintTopology extends OpenTopologyHandler {
 		try {
 			for (Rectangle sheet : pages.sheets()) {
 				printer.startPage();
-				drawing.paint(gc, sheet, pages.scale(), new Point(margin, margin));
+				paint(new PrinterGraphics(new SWTGraphics(gc), printer), drawing.figure(), sheet, pages.scale(), margin);
 				printer.endPage();
 			}
 			printer.endJob();
 		} finally {
 			gc.dispose();
+		}
+	}
+
+	/** Not by a transformation of the device: on some desktops printers have one already, and do not bear another. */
+	private static void paint(PrinterGraphics graphics, IFigure figure, Rectangle sheet, double scale, int margin) {
+		try {
+			graphics.translate(margin, margin);
+			graphics.scale(scale);
+			graphics.translate(-sheet.x, -sheet.y);
+			graphics.clipRect(sheet);
+			figure.paint(graphics);
+		} finally {
+			graphics.dispose();
 		}
 	}
 }

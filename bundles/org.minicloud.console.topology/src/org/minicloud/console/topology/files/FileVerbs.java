@@ -28,8 +28,6 @@ import org.minicloud.topology.document.TopologyFiles;
 
 /** What can be done with a topology file. Files are touched in jobs; what goes wrong is said in a dialog. */
 public final class FileVerbs {
-	private static final String TEAR_DOWN = TopologyIds.BUNDLE + ".command.tearDown";
-
 	/** Something done to files. */
 	private interface Task {
 		void run() throws IOException;
@@ -100,11 +98,11 @@ public final class FileVerbs {
 		if (answer == 0)
 			deleteNow(files);
 		else if (tearDown && answer == 1)
-			open(files.getFirst()).ifPresent(editor -> Commands.run(window, TEAR_DOWN));
+			open(files.getFirst()).ifPresent(editor -> Commands.run(window, TopologyIds.COMMAND_TEAR_DOWN));
 	}
 
 	private boolean canTearDown() {
-		return window.getService(ICommandService.class).getCommand(TEAR_DOWN).isDefined();
+		return window.getService(ICommandService.class).getCommand(TopologyIds.COMMAND_TEAR_DOWN).isDefined();
 	}
 
 	private void deleteNow(List<Path> files) {

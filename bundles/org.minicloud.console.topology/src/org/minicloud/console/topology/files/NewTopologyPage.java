@@ -128,7 +128,6 @@ final class NewTopologyPage extends WizardPage {
 		GridLayoutFactory.fillDefaults().spacing(0, 8).applyTo(right);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(right);
 		preview = new TemplatePreview(right);
-		preview.setToolTipText("What will be drawn");
 		GridDataFactory.fillDefaults().grab(true, true).hint(PREVIEW_WIDTH, PREVIEW_HEIGHT).applyTo(preview);
 		description = new Label(right, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).hint(PREVIEW_WIDTH, description.computeSize(SWT.DEFAULT, SWT.DEFAULT).y * 2).applyTo(description);

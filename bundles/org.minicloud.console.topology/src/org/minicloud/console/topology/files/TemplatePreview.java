@@ -1,6 +1,8 @@
 package org.minicloud.console.topology.files;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
@@ -17,6 +19,17 @@ final class TemplatePreview extends Canvas {
 		addListener(SWT.Paint, event -> paint(event.gc));
 		addListener(SWT.Resize, event -> redraw());
 		addListener(SWT.Dispose, event -> close());
+		speak();
+	}
+
+	/** For those who do not see it. */
+	private void speak() {
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent event) {
+				event.result = "What will be drawn";
+			}
+		});
 	}
 
 	void show(Topology document) {

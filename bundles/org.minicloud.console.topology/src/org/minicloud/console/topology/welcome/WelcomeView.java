@@ -37,7 +37,7 @@ public final class WelcomeView extends ViewPart {
 		title.setText("Welcome to Minicloud");
 		title.setFont(resources.create(FontDescriptor.createFrom(JFaceResources.getDefaultFont()).increaseHeight(8).setStyle(SWT.BOLD)));
 		Label text = look.tint(new Label(page, SWT.WRAP), ThemeColor.MUTED);
-		text.setText("A whole small cloud in this program: instances that boot and serve, networks that let in what they should, and a hypervisor to look into. Nothing leaves this machine.");
+		text.setText("A whole small cloud in this program: instances that boot and serve, networks that let in what they should, and a hypervisor to look into. It needs no network.");
 		GridDataFactory.fillDefaults().hint(TEXT_WIDTH, SWT.DEFAULT).applyTo(text);
 		createDoors(page, look, resources);
 		Label hint = look.tint(new Label(page, SWT.WRAP), ThemeColor.MUTED);
