@@ -91,10 +91,12 @@ public final class FileVerbs {
 		List<String> buttons = new ArrayList<>(List.of("&Delete", "Cancel"));
 		if (tearDown)
 			buttons.add(1, "&Tear down first…");
-		int answer = MessageDialog.open(MessageDialog.QUESTION, window.getShell(), "Delete Topology", "Delete " + what + "?\n\n"
-				+ (files.size() == 1 ? "The file is" : "The files are") + " gone for good. What was deployed from "
+		String message = "Delete " + what + "?\n\n" + (files.size() == 1 ? "The file is" : "The files are") + " gone for good. What was deployed from "
 				+ (files.size() == 1 ? "it" : "them") + " stays and goes on costing money"
-				+ (tearDown ? "; tearing it down ends that, and needs the file." : "."), SWT.NONE, buttons.toArray(String[]::new));
+				+ (tearDown ? "; tearing it down ends that, and needs the file." : ".");
+		// Enter must not end anything by accident
+		int answer = new MessageDialog(window.getShell(), "Delete Topology", null, message, MessageDialog.QUESTION, buttons.size() - 1,
+				buttons.toArray(String[]::new)).open();
 		if (answer == 0)
 			deleteNow(files);
 		else if (tearDown && answer == 1)
