@@ -45,6 +45,16 @@ public final class TemplateImport {
 		return topology;
 	}
 
+	/**
+	 * Whether a template was made of a design, and so says where its nodes stand.
+	 *
+	 * @param text YAML or JSON
+	 * @throws TemplateException when the text is no template
+	 */
+	public static boolean isOurs(String text) throws TemplateException {
+		return DesignReader.strings(TemplateFormat.of(text).parse(text).get("Metadata")).containsKey(DesignMetadata.KEY);
+	}
+
 	/** Whether an element stands for resources of a template, and not for somebody outside, a tier, or what is there by default. */
 	static boolean hasResources(Element element) {
 		return switch (element) {

@@ -15,7 +15,9 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.minicloud.console.kit.command.RefusalDialog;
+import org.minicloud.console.topology.editor.TopologyEditor;
 import org.minicloud.console.topology.files.TopologyPlaces;
+import org.minicloud.console.topology.layout.LayoutRun;
 import org.minicloud.topology.Topology;
 import org.minicloud.topology.cloudformation.TemplateException;
 import org.minicloud.topology.cloudformation.TemplateImport;
@@ -46,8 +48,10 @@ public final class ImportTemplate extends AbstractHandler {
 			try {
 				if (Files.size(file) > MOST_BYTES)
 					throw new TemplateException("It is larger than 4 MB; CloudFormation takes templates of up to 1 MB.");
-				Topology document = TemplateImport.read(Files.readString(file), name);
-				window.getShell().getDisplay().asyncExec(() -> show(window, document, name));
+				String text = Files.readString(file);
+				Topology document = TemplateImport.read(text, name);
+				boolean placed = TemplateImport.isOurs(text);
+				window.getShell().getDisplay().asyncExec(() -> show(window, document, name, placed));
 			} catch (TemplateException | IOException problem) {
 				String reason = problem instanceof IOException unreadable ? ExportTopology.reason(unreadable) : sentence(problem.getMessage());
 				window.getShell().getDisplay().asyncExec(() -> refuse(window, file, reason));
@@ -55,9 +59,12 @@ public final class ImportTemplate extends AbstractHandler {
 		}).schedule();
 	}
 
-	private static void show(IWorkbenchWindow window, Topology document, String name) {
+	/** @param placed whether the template says where nodes stand; else the editor lays them out, which can be undone */
+	private static void show(IWorkbenchWindow window, Topology document, String name, boolean placed) {
 		try {
-			TopologyPlaces.openUnsaved(window, document, name);
+			TopologyEditor editor = TopologyPlaces.openUnsaved(window, document, name);
+			if (!placed && editor.isReady())
+				LayoutRun.start(editor.diagram(), answer -> answer.accept(true));
 		} catch (WorkbenchException broken) {
 			ILog.of(ImportTemplate.class).error("The imported topology could not be shown", broken);
 		}

@@ -179,6 +179,29 @@ class ExportTest {
 	}
 
 	@Test
+	void aTemplateOfSomebodyElseIsLaidOut() throws IOException {
+		Path file = folder.resolve("foreign.yaml");
+		Files.writeString(file, """
+				Resources:
+				  Front:
+				    Type: AWS::EC2::Instance
+				    Properties: {ImageId: ami-1, InstanceType: m1.small, SecurityGroups: [!Ref Web]}
+				  Web:
+				    Type: AWS::EC2::SecurityGroup
+				    Properties:
+				      GroupDescription: web
+				      SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 0.0.0.0/0}]
+				  Queue:
+				    Type: AWS::SQS::Queue
+				""");
+		TopologyEditor imported = imported(file);
+		OpenTopology diagram = imported.getAdapter(OpenTopology.class);
+		Ui.until("it is laid out", () -> diagram.history().canUndo());
+		Ui.picture("imported");
+		assertEquals(List.of("Front"), names(diagram.document()).stream().filter("Front"::equals).toList());
+	}
+
+	@Test
 	void aBrokenTemplateIsRefusedWithItsLine() throws IOException {
 		Path file = folder.resolve("broken.yaml");
 		Files.writeString(file, "Resources:\n  Web:\n    Type: [\n");
