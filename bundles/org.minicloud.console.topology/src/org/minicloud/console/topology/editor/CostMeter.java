@@ -32,7 +32,7 @@ final class CostMeter {
 	}
 
 	private void update() {
-		if (diagram.canvas().isDisposed())
+		if (diagram.canvas() == null || diagram.canvas().isDisposed())
 			return;
 		Cost cost = Cost.of(diagram.document(), prices());
 		int unknown = cost.unknown().size();

@@ -72,13 +72,20 @@ public record DrawingExport(IFigure figure, String title, Color background) {
 		int height = (int) Math.ceil(area.height * scale);
 		if ((long) width * height > MOST_PIXELS)
 			throw new IllegalArgumentException("A picture of %d by %d pixels is too large; choose a smaller scale, or SVG.".formatted(width, height));
-		Image image = new Image(device, (gc, w, h) -> paint(gc, area, scale, w, h), width, height);
+		ImageLoader loader = new ImageLoader();
+		loader.data = new ImageData[] { picture(device, area, scale) };
+		ByteArrayOutputStream png = new ByteArrayOutputStream();
+		loader.save(png, SWT.IMAGE_PNG);
+		return png.toByteArray();
+	}
+
+	/** The pixels of a part of the drawing. */
+	ImageData picture(Device device, Rectangle part, double scale) {
+		int width = (int) Math.ceil(part.width * scale);
+		int height = (int) Math.ceil(part.height * scale);
+		Image image = new Image(device, (gc, w, h) -> paint(gc, part, scale, w, h), width, height);
 		try {
-			ImageLoader loader = new ImageLoader();
-			loader.data = new ImageData[] { image.getImageData(100) };
-			ByteArrayOutputStream png = new ByteArrayOutputStream();
-			loader.save(png, SWT.IMAGE_PNG);
-			return png.toByteArray();
+			return image.getImageData(100);
 		} finally {
 			image.dispose();
 		}

@@ -61,6 +61,8 @@ public final class ImportTemplate extends AbstractHandler {
 
 	/** @param placed whether the template says where nodes stand; else the editor lays them out, which can be undone */
 	private static void show(IWorkbenchWindow window, Topology document, String name, boolean placed) {
+		if (document.getRegion() == null)
+			document.setRegion(TopologyPlaces.regionForNew(window));
 		try {
 			TopologyEditor editor = TopologyPlaces.openUnsaved(window, document, name);
 			if (!placed && editor.isReady())

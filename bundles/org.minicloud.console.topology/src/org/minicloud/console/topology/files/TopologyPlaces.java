@@ -13,6 +13,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.WorkbenchException;
+import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.topology.TopologyIds;
 import org.minicloud.console.topology.actions.FileHandler;
 import org.minicloud.console.topology.editor.TopologyEditor;
@@ -71,6 +72,11 @@ public final class TopologyPlaces {
 		IWorkbenchPage page = window.getWorkbench().showPerspective(TopologyIds.PERSPECTIVE, window);
 		Path file = free(FileHandler.folder(), name, taken -> Files.exists(taken) || editor(page, taken).isPresent());
 		return (TopologyEditor) page.openEditor(TopologyInput.unsaved(file, document), TopologyIds.EDITOR);
+	}
+
+	/** Where a design is deployed that does not say where. */
+	public static String regionForNew(IWorkbenchWindow window) {
+		return new RegionChoices(window.getService(CloudSession.class)).usualRegion();
 	}
 
 	/** The editor in which a file is open. */

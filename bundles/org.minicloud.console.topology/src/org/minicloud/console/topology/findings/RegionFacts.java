@@ -17,8 +17,10 @@ public record RegionFacts(Optional<List<Image>> images, Optional<List<String>> z
 
 	/** Of a region that was read; unknown before. */
 	public static RegionFacts of(Replica replica, String region) {
+		if (region == null)
+			return UNKNOWN;
 		RegionScope scope = RegionScope.of(region);
-		if (region == null || replica.region(region).isEmpty() || !replica.isLoaded(scope))
+		if (replica.region(region).isEmpty() || !replica.isLoaded(scope))
 			return UNKNOWN;
 		return new RegionFacts(
 				Optional.of(replica.images(scope).stream().map(image -> new Image(image.getId(), image.getName())).toList()),

@@ -8,11 +8,11 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.WorkbenchException;
 import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.kit.command.RefusalDialog;
-import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.topology.TopologyIds;
 import org.minicloud.console.topology.actions.FileHandler;
 import org.minicloud.console.topology.files.FileVerbs;
 import org.minicloud.console.topology.files.NewTopologyWizard;
+import org.minicloud.console.topology.files.TopologyPlaces;
 import org.minicloud.topology.document.ElementFactory;
 import org.minicloud.topology.document.Ids;
 import org.minicloud.topology.templates.Templates;
@@ -20,7 +20,6 @@ import org.minicloud.topology.templates.Templates;
 /** What lies behind the doors. */
 final class Doors {
 	private static final String SAMPLE = "Three tiers";
-	private static final String USUAL_REGION = "us-east-1";
 
 	private final IWorkbenchWindow window;
 
@@ -44,8 +43,7 @@ final class Doors {
 			new FileVerbs(window).open(file);
 			return;
 		}
-		CloudSession session = window.getService(CloudSession.class);
-		String region = session == null ? USUAL_REGION : session.regionForNew().orElse(USUAL_REGION);
+		String region = TopologyPlaces.regionForNew(window);
 		Templates.withId("three-tier").ifPresent(
 				template -> NewTopologyWizard.write(window, template.document(SAMPLE, region, new ElementFactory(new Ids())), file));
 	}

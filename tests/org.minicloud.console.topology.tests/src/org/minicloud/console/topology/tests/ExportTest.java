@@ -185,7 +185,7 @@ class ExportTest {
 				Resources:
 				  Front:
 				    Type: AWS::EC2::Instance
-				    Properties: {ImageId: ami-1, InstanceType: m1.small, SecurityGroups: [!Ref Web]}
+				    Properties: {ImageId: ami-1, InstanceType: m1.small, SecurityGroupIds: [!GetAtt Web.GroupId]}
 				  Web:
 				    Type: AWS::EC2::SecurityGroup
 				    Properties:
@@ -198,6 +198,7 @@ class ExportTest {
 		OpenTopology diagram = imported.getAdapter(OpenTopology.class);
 		Ui.until("it is laid out", () -> diagram.history().canUndo());
 		Ui.picture("imported");
+		assertEquals("us-east-1", diagram.document().getRegion());
 		assertEquals(List.of("Front"), names(diagram.document()).stream().filter("Front"::equals).toList());
 	}
 
