@@ -35,10 +35,10 @@ final class ChangeTable {
 		resources = new LocalResourceManager(JFaceResources.getResources(), table);
 		table.setHeaderVisible(true);
 		table.setData("name", "review.changes");
-		columns.setColumnData(column("Change", SWT.LEFT), new ColumnWeightData(70, 240));
-		columns.setColumnData(column("Node", SWT.LEFT), new ColumnWeightData(30, 90));
-		columns.setColumnData(column("Now", SWT.RIGHT), new ColumnPixelData(92));
-		columns.setColumnData(column("Then", SWT.RIGHT), new ColumnPixelData(92));
+		columns.setColumnData(column("Change", SWT.LEFT), new ColumnWeightData(78, 240));
+		columns.setColumnData(column("Node", SWT.LEFT), new ColumnWeightData(22, 90));
+		columns.setColumnData(column("Now", SWT.RIGHT), new ColumnPixelData(80));
+		columns.setColumnData(column("Then", SWT.RIGHT), new ColumnPixelData(80));
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, changes.get(event.index)));
 	}
 

@@ -19,6 +19,8 @@ import org.minicloud.topology.deploy.ChangeSet;
 
 /** Lists what would be done to the cloud, in order, with what it costs and what is lost, and does it when the user agrees. */
 final class ReviewDialog extends TitleAreaDialog {
+	/** So many are named below the list; it names the others. */
+	private static final int LOSSES = 8;
 	private static final int COMPARE_AGAIN = IDialogConstants.CLIENT_ID + 1;
 
 	private final DeployDesk desk;
@@ -64,7 +66,7 @@ final class ReviewDialog extends TitleAreaDialog {
 
 	@Override
 	protected Point getInitialSize() {
-		return new Point(760, 560);
+		return new Point(920, 580);
 	}
 
 	@Override
@@ -160,7 +162,8 @@ final class ReviewDialog extends TitleAreaDialog {
 	}
 
 	private void showLosses(List<String> lost) {
-		losses.setText(lost.isEmpty() ? "" : ("Lost for good: " + String.join("; ", lost) + ".").replace("&", "&&"));
+		losses.setText(lost.isEmpty() ? "" : ("Lost for good: " + String.join("; ", lost.stream().limit(LOSSES).toList())
+				+ (lost.size() > LOSSES ? "; and " + (lost.size() - LOSSES) + " more" : "") + ".").replace("&", "&&"));
 		visible(losses, !lost.isEmpty());
 	}
 
