@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.minicloud.console.session.Activity;
 import org.minicloud.console.session.CloudFailure;
 import org.minicloud.console.session.CloudSession;
+import org.minicloud.console.testkit.Ui;
 
 class ActivityTest {
 	private CloudSession session;

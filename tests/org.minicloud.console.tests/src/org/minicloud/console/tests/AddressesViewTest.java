@@ -17,6 +17,7 @@ import org.minicloud.console.kit.table.ResourceTable;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.model.Address;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;

@@ -21,6 +21,7 @@ import org.minicloud.console.consoleoutput.ConsoleOutputControl;
 import org.minicloud.console.kit.command.Commands;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.model.InstanceState;
 import org.minicloud.time.Pace;
 

@@ -14,6 +14,7 @@ import org.minicloud.console.details.DetailsView;
 import org.minicloud.console.kit.text.ResourceNames;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.model.Instance;
 
 class DetailsTest {

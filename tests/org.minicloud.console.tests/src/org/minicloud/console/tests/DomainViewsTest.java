@@ -31,6 +31,7 @@ import org.minicloud.console.hypervisor.memory.PageTablesView;
 import org.minicloud.console.hypervisor.rings.RingFigure;
 import org.minicloud.console.hypervisor.rings.RingsView;
 import org.minicloud.console.hypervisor.store.StoreView;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.time.Pace;
 import org.minicloud.xen.inspect.CallCounters;
 import org.minicloud.xen.inspect.FrameMap;

@@ -16,6 +16,7 @@ import org.minicloud.console.hypervisor.hosts.HostsRow.DomainRow;
 import org.minicloud.console.hypervisor.hosts.HostsRow.HostRow;
 import org.minicloud.console.hypervisor.hosts.HostsView;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
 import software.amazon.awssdk.services.ec2.Ec2Client;

@@ -27,6 +27,7 @@ import org.minicloud.console.hypervisor.hosts.HostsRow.HostRow;
 import org.minicloud.console.hypervisor.hosts.HostsView;
 import org.minicloud.console.kit.table.Column;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.model.Instance;
 import org.minicloud.time.Pace;
 import org.minicloud.xen.inspect.DomainSnapshot;

@@ -17,6 +17,7 @@ import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.hypervisor.HypervisorIds;
 import org.minicloud.console.hypervisor.feed.HostFocus;
 import org.minicloud.console.hypervisor.feed.HypervisorView;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
 import org.minicloud.time.Pace;

@@ -14,6 +14,7 @@ import org.minicloud.console.kit.command.Commands;
 import org.minicloud.console.kit.table.ResourceTable;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.model.Image;
 import org.minicloud.model.Personality;
 

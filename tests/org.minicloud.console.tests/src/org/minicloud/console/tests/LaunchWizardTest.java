@@ -20,6 +20,7 @@ import org.minicloud.console.kit.command.Commands;
 import org.minicloud.console.session.Activity;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.model.Instance;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 

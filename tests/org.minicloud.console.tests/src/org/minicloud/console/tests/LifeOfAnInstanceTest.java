@@ -22,6 +22,7 @@ import org.minicloud.console.details.DetailsView;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
 import org.minicloud.console.terminal.TerminalView;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
 import org.minicloud.time.Pace;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.icons.Icon;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.theme.Look;
 import org.minicloud.console.theme.ThemeChoice;
 import org.minicloud.console.theme.ThemeColor;

@@ -18,6 +18,7 @@ import org.minicloud.console.hypervisor.feed.LiveRow;
 import org.minicloud.console.hypervisor.hosts.HostsRow.DomainRow;
 import org.minicloud.console.hypervisor.hosts.HostsView;
 import org.minicloud.console.hypervisor.migration.MigrationsView;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.time.Pace;
 import org.minicloud.xen.inspect.HostSnapshot;
 import org.minicloud.xen.inspect.MigrationSnapshot;

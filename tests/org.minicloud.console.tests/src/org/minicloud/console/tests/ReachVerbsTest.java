@@ -16,6 +16,7 @@ import org.minicloud.console.kit.command.Commands;
 import org.minicloud.console.reach.CapturePackets;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;
 

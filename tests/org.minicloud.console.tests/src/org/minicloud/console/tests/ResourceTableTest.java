@@ -28,6 +28,7 @@ import org.minicloud.console.kit.table.ResourceTable;
 import org.minicloud.console.kit.table.TableDefinition;
 import org.minicloud.console.kit.table.TableSettings;
 import org.minicloud.console.kit.table.TableSettingsStore;
+import org.minicloud.console.testkit.Ui;
 
 class ResourceTableTest {
 	/** A row that changes, as EMF objects do. */

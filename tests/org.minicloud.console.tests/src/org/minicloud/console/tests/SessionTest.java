@@ -22,6 +22,7 @@ import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.ConnectionState;
 import org.minicloud.console.session.RegionScope;
 import org.minicloud.console.session.SessionListener;
+import org.minicloud.console.testkit.Ui;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Tag;
 

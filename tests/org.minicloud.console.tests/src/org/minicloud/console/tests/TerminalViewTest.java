@@ -18,6 +18,7 @@ import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
 import org.minicloud.console.terminal.TerminalTarget;
 import org.minicloud.console.terminal.TerminalView;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.theme.Banner;
 import org.minicloud.model.Instance;
 import org.minicloud.model.InstanceState;

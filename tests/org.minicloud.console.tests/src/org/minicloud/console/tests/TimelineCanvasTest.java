@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.minicloud.console.hypervisor.colors.DomainColors;
 import org.minicloud.console.hypervisor.timeline.CpuHistory;
 import org.minicloud.console.hypervisor.timeline.TimelineCanvas;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.xen.inspect.CpuTimeline;
 import org.minicloud.xen.inspect.CpuTimeline.Run;
 

@@ -30,6 +30,7 @@ import org.minicloud.console.hypervisor.timeline.TimeScale;
 import org.minicloud.console.hypervisor.timeline.TimelineCanvas;
 import org.minicloud.console.hypervisor.timeline.TimelineView;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.model.Instance;
 import org.minicloud.time.Pace;
 import org.minicloud.xen.inspect.CpuTimeline;

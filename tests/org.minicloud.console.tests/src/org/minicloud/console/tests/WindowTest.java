@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 
 class WindowTest {
 	private CloudSession session;

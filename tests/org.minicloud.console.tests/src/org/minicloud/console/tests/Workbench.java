@@ -13,6 +13,7 @@ import org.minicloud.console.ConsoleIds;
 import org.minicloud.console.kit.table.ResourceTable;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.model.Instance;
 
 /** The open console, as tests see it. */

@@ -18,6 +18,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.topology.TopologyIds;
 import org.minicloud.console.topology.editor.OpenTopology;
 import org.minicloud.console.topology.editor.TopologyEditor;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.topology.decorations.Decoration;
 import org.minicloud.time.Pace;
 import org.minicloud.topology.Server;

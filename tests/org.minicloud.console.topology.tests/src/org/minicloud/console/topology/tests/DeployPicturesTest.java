@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.time.Pace;
 
 /** The windows of a deployment, for people to look at. */

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.ToolItem;
 import org.minicloud.connection.CloudConnection;
 import org.minicloud.console.session.CloudSession;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.topology.deploy.DeployBar;
 import org.minicloud.console.topology.deploy.DeployDesk;
 import org.minicloud.time.Pace;

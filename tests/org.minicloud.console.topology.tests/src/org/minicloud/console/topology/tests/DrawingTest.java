@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.topology.tools.DiagramSelectionTool;
 import org.minicloud.topology.Actor;
 import org.minicloud.topology.Connection;

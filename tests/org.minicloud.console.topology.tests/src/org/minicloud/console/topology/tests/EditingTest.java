@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.topology.findings.DiagramFindings;
 import org.minicloud.console.topology.tools.PlaceTool;
 import org.minicloud.topology.Element;

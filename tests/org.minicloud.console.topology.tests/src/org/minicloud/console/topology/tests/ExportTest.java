@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minicloud.console.kit.command.Commands;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.theme.ThemeChoice;
 import org.minicloud.console.topology.editor.OpenTopology;
 import org.minicloud.console.topology.editor.TopologyEditor;

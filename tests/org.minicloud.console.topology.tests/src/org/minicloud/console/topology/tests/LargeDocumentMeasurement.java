@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.topology.TopologyIds;
 import org.minicloud.topology.Element;
 import org.minicloud.topology.Tier;

@@ -33,6 +33,7 @@ import org.minicloud.console.kit.command.Commands;
 import org.minicloud.console.kit.table.ResourceTable;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.theme.ThemeChoice;
 import org.minicloud.console.topology.TopologyIds;
 import org.minicloud.console.topology.decorations.Decoration;

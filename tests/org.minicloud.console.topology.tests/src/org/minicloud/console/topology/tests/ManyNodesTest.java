@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.topology.Element;
 import org.minicloud.topology.Tier;
 import org.minicloud.topology.Topology;

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minicloud.console.kit.command.Commands;
 import org.minicloud.console.session.CloudSession;
 import org.minicloud.console.session.RegionScope;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.theme.ThemeChoice;
 import org.minicloud.console.topology.TopologyIds;
 import org.minicloud.console.topology.actions.FileHandler;

@@ -7,6 +7,7 @@ import org.eclipse.swt.graphics.Point;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.theme.ThemeChoice;
 
 /** Pictures of the editor for people to look at. */

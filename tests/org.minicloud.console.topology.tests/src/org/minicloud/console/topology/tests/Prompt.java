@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.minicloud.connection.Terminals.Terminal;
 import org.minicloud.connection.Terminals.TerminalUnavailableException;
+import org.minicloud.console.testkit.Ui;
 
 /** Somebody at the terminal of an instance. */
 final class Prompt implements AutoCloseable {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minicloud.connection.InstanceNetwork.DesktopEndpoint;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.time.Pace;
 import org.minicloud.topology.Actor;
 import org.minicloud.topology.Connection;

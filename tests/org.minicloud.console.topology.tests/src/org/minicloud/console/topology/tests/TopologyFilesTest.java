@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minicloud.console.testkit.Ui;
 import org.minicloud.console.topology.TopologyIds;
 import org.minicloud.console.topology.actions.FileHandler;
 import org.minicloud.console.topology.editor.TopologyEditor;

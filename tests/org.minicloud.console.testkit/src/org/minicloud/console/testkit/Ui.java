@@ -1,4 +1,4 @@
-package org.minicloud.console.topology.tests;
+package org.minicloud.console.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +26,9 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Widget;
 
 /** Drives the window from a test, which runs on the UI thread and so has to turn the event loop itself. */
-final class Ui {
+public final class Ui {
 	/** Far more than anything needs, for slow machines; a test that holds never waits so long. */
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	/** Longer than a control of the desktop's toolkit takes from one state to the next. */
 	private static final Duration REST = Duration.ofMillis(250);
@@ -38,7 +38,7 @@ final class Ui {
 	}
 
 	/** Carries out what is due on the UI thread. */
-	static void settle() {
+	public static void settle() {
 		Display display = Display.getCurrent();
 		while (display.readAndDispatch()) {
 			// until nothing is due
@@ -46,7 +46,7 @@ final class Ui {
 	}
 
 	/** Turns the event loop until something holds. */
-	static void until(String what, BooleanSupplier condition) {
+	public static void until(String what, BooleanSupplier condition) {
 		Display display = Display.getCurrent();
 		long end = System.nanoTime() + PATIENCE.toNanos();
 		// wakes the event loop, so that a condition is looked at even when nothing happens
@@ -68,19 +68,19 @@ final class Ui {
 	}
 
 	/** Does something that must not be done on the UI thread, and turns the event loop meanwhile. */
-	static void onOtherThread(Runnable task) {
+	public static void onOtherThread(Runnable task) {
 		Thread other = Thread.ofPlatform().start(task);
 		until("another thread is done", () -> !other.isAlive());
 	}
 
 	/** As {@link #until}, for something that appears. */
-	static <T> T awaited(String what, Supplier<Optional<T>> supplier) {
+	public static <T> T awaited(String what, Supplier<Optional<T>> supplier) {
 		until(what, () -> supplier.get().isPresent());
 		return supplier.get().orElseThrow();
 	}
 
 	/** A widget of a type below a control for which something holds. */
-	static <T extends Widget> Optional<T> find(Control root, Class<T> type, Predicate<T> predicate) {
+	public static <T extends Widget> Optional<T> find(Control root, Class<T> type, Predicate<T> predicate) {
 		if (type.isInstance(root) && predicate.test(type.cast(root)))
 			return Optional.of(type.cast(root));
 		if (root instanceof ToolBar bar)
@@ -94,7 +94,7 @@ final class Ui {
 	}
 
 	/** All visible controls of a type below a control. */
-	static <T extends Control> java.util.List<T> all(Control root, Class<T> type) {
+	public static <T extends Control> java.util.List<T> all(Control root, Class<T> type) {
 		java.util.List<T> found = new java.util.ArrayList<>();
 		if (type.isInstance(root) && root.isVisible())
 			found.add(type.cast(root));
@@ -105,25 +105,25 @@ final class Ui {
 	}
 
 	/** A widget by the name it was given for tests. */
-	static <T extends Widget> T named(Control root, Class<T> type, String name) {
+	public static <T extends Widget> T named(Control root, Class<T> type, String name) {
 		return find(root, type, widget -> name.equals(widget.getData("name")))
 				.orElseThrow(() -> new AssertionError("nothing is named " + name));
 	}
 
 	/** A push button by its label. */
-	static org.eclipse.swt.widgets.Button button(Control root, String label) {
+	public static org.eclipse.swt.widgets.Button button(Control root, String label) {
 		return find(root, org.eclipse.swt.widgets.Button.class, button -> button.getText().replace("&", "").equals(label))
 				.orElseThrow(() -> new AssertionError("there is no button " + label));
 	}
 
 	/** The open shell whose title begins so. */
-	static Optional<Shell> shell(String title) {
+	public static Optional<Shell> shell(String title) {
 		return Arrays.stream(Display.getCurrent().getShells())
 				.filter(shell -> shell.isVisible() && shell.getText().startsWith(title)).findFirst();
 	}
 
 	/** As if the user had pressed or chosen it. */
-	static void press(Widget widget) {
+	public static void press(Widget widget) {
 		Event event = new Event();
 		event.widget = widget;
 		widget.notifyListeners(SWT.Selection, event);
@@ -134,17 +134,17 @@ final class Ui {
 	 * Presses something that opens a dialog, and drives the dialog, which holds up whoever opened it: so the script runs
 	 * within the dialog's own event loop. The script has to close it.
 	 */
-	static void pressAndDrive(Widget widget, String title, Consumer<Shell> script) {
+	public static void pressAndDrive(Widget widget, String title, Consumer<Shell> script) {
 		drive(() -> press(widget), title, script);
 	}
 
 	/** As {@link #pressAndDrive}, for a dialog that something else opens. */
-	static void drive(Runnable opener, String title, Consumer<Shell> script) {
+	public static void drive(Runnable opener, String title, Consumer<Shell> script) {
 		driveAny(opener, title, shell -> shell.getText().startsWith(title), script);
 	}
 
 	/** As {@link #drive}, for the dialog for which something holds. */
-	static void driveAny(Runnable opener, String what, Predicate<Shell> wanted, Consumer<Shell> script) {
+	public static void driveAny(Runnable opener, String what, Predicate<Shell> wanted, Consumer<Shell> script) {
 		AtomicReference<Throwable> failure = new AtomicReference<>();
 		AtomicBoolean done = new AtomicBoolean();
 		Supplier<Optional<Shell>> dialog = () -> Arrays.stream(Display.getCurrent().getShells())
@@ -166,7 +166,7 @@ final class Ui {
 	}
 
 	/** Types text into a control, a key after the other. */
-	static void type(Control control, String text) {
+	public static void type(Control control, String text) {
 		for (char character : text.toCharArray()) {
 			Event event = new Event();
 			event.widget = control;
@@ -182,7 +182,7 @@ final class Ui {
 	}
 
 	/** Writes what is on the screen, for people to look at. */
-	static void picture(String name) {
+	public static void picture(String name) {
 		String folder = System.getProperty("minicloud.tests.pictures");
 		if (folder == null)
 			return;
