@@ -65,8 +65,11 @@ public final class ImportTemplate extends AbstractHandler {
 			document.setRegion(TopologyPlaces.regionForNew(window));
 		try {
 			TopologyEditor editor = TopologyPlaces.openUnsaved(window, document, name);
-			if (!placed && editor.isReady())
+			if (!placed && editor.isReady()) {
+				// figures have no size before they were laid out once
+				editor.diagram().viewer().flush();
 				LayoutRun.start(editor.diagram(), answer -> answer.accept(true));
+			}
 		} catch (WorkbenchException broken) {
 			ILog.of(ImportTemplate.class).error("The imported topology could not be shown", broken);
 		}
