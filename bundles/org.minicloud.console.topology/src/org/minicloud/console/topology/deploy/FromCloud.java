@@ -63,8 +63,7 @@ final class FromCloud {
 			Files.createDirectories(file.getParent());
 			new TopologyFiles().save(generated.document(), file);
 			TopologyEditor editor = FileHandler.open(window, file);
-			if (editor.isReady())
-				LayoutRun.start(editor.diagram(), answer -> answer.accept(true));
+			session.onUiThread(() -> layOut(editor));
 			if (order.adopt() && !generated.adoption().isEmpty())
 				DeployDesk.of(editor).ifPresent(desk -> desk.begin(Purpose.RETAG, generated.adoption()));
 			if (!generated.leftOut().isEmpty())
@@ -75,6 +74,14 @@ final class FromCloud {
 			ILog.of(FromCloud.class).error("The new topology could not be opened", broken);
 			tell("The new topology could not be opened: " + broken.getMessage(), List.of());
 		}
+	}
+
+	/** Once the editor has its place on the screen: before, no node knows how large it is. */
+	private static void layOut(TopologyEditor editor) {
+		if (!editor.isReady() || editor.diagram().viewer().getControl().isDisposed())
+			return;
+		editor.diagram().viewer().flush();
+		LayoutRun.start(editor.diagram(), answer -> answer.accept(true));
 	}
 
 	/** A file that is not there yet, named after the document. */
