@@ -19,6 +19,7 @@ final class EditorCloud {
 	private final Optional<CloudSession> session;
 	private final Optional<Subscription> subscription;
 	private RegionFacts facts = RegionFacts.UNKNOWN;
+	private boolean closed;
 
 	EditorCloud(IServiceLocator site, Diagram diagram, DiagramFindings findings, CostMeter cost) {
 		this.diagram = diagram;
@@ -30,11 +31,14 @@ final class EditorCloud {
 			if (change.touched().contains(diagram.document()))
 				look();
 		});
-		look();
+		// a turn of its own: what a large document shows first has just been made in this one
+		diagram.viewer().getControl().getDisplay().asyncExec(this::look);
 	}
 
 	/** Looks at the region again; findings are told when something that they know is different. */
 	private void look() {
+		if (closed)
+			return;
 		RegionFacts now = session.map(cloud -> RegionFacts.of(cloud.replica(), diagram.document().getRegion())).orElse(RegionFacts.UNKNOWN);
 		if (Objects.equals(now, facts))
 			return;
@@ -48,6 +52,7 @@ final class EditorCloud {
 	}
 
 	void close() {
+		closed = true;
 		subscription.ifPresent(Subscription::close);
 	}
 
