@@ -48,28 +48,6 @@ final class ServiceScripts {
 		};
 	}
 
-	/** The way down, up to the point where processes are told to end. @param card whether there is a network card */
-	static List<Service> stopping(GuestConfig config, boolean card) {
-		ServiceScripts script = new ServiceScripts(config);
-		switch (config.personality()) {
-			case AMAZON_LINUX, RED_HAT -> {
-				script.status(60, "Stopping sessions:", Work.NONE);
-				script.status(90, "Stopping cloud-init:", Work.NONE);
-				if (card)
-					script.status(150, "Shutting down interface eth0:", Work.NONE);
-				script.status(40, "Shutting down loopback interface:", Work.NONE);
-			}
-			case UBUNTU -> {
-				script.say(80, " * Stopping user sessions" + ok(26), Work.NONE);
-				script.say(120, " * Stopping network interfaces" + ok(31), Work.NONE);
-			}
-			case FREE_BSD, NET_BSD -> script.say(150, "Stopping network.", Work.NONE);
-			case OPEN_SOLARIS -> script.say(300, "svc.startd: Stopping " + 3 + " system services.", Work.NONE);
-			case WINDOWS_SERVER -> script.say(1_500, "Stopping services.", Work.NONE);
-		}
-		return List.copyOf(script.services);
-	}
-
 	private ServiceScripts say(long millis, String text, Work work) {
 		services.add(new Service(millis * MILLIS, text + "\n", work));
 		return this;

@@ -1,7 +1,6 @@
 package org.minicloud.guest.init;
 
 import java.io.Serializable;
-import java.util.List;
 import org.minicloud.guest.Guest.Stage;
 import org.minicloud.guest.GuestConfig;
 import org.minicloud.guest.Personality.Family;
@@ -21,15 +20,13 @@ final class ShutdownSequence implements Serializable {
 	private static final long UNMOUNT_NANOS = 180_000_000L;
 
 	private enum Phase {
-		BEGIN, STOP_SERVICES, SERVICES, SAY, TERMINATE, GRACE, KILL, UNMOUNT, LEAVE, POWER
+		BEGIN, STOP_SERVICES, TERMINATE, GRACE, KILL, UNMOUNT, LEAVE, POWER
 	}
 
 	private final GuestConfig config;
 	private final ShutdownReason reason;
-	private List<Service> services = List.of();
 	private final ServiceManager manager;
 	private Phase phase = Phase.BEGIN;
-	private int next = -1;
 	private long graceEnds;
 
 	ShutdownSequence(GuestConfig config, ShutdownReason reason, ServiceManager manager) {
@@ -54,7 +51,6 @@ final class ShutdownSequence implements Serializable {
 		return switch (phase) {
 			case BEGIN -> {
 				sys.enter(Stage.STOPPING);
-				services = ServiceScripts.stopping(config, sys.net().stack().ethernet().isPresent());
 				phase = Phase.STOP_SERVICES;
 				manager.stopAll(sys);
 				yield Step.write(1, "\nThe system is going down for "
@@ -64,20 +60,8 @@ final class ShutdownSequence implements Serializable {
 				long again = manager.advance(sys);
 				if (manager.busy(sys))
 					yield again == ServiceManager.NEVER ? new Step.Pause() : new Step.Sleep(again);
-				phase = Phase.SAY;
-				yield advance(sys);
-			}
-			case SAY -> {
-				phase = Phase.SERVICES;
-				next++;
-				if (next < services.size())
-					yield Step.compute(services.get(next).costNanos());
 				phase = Phase.TERMINATE;
 				yield Step.write(1, line("Sending all processes the TERM signal..."));
-			}
-			case SERVICES -> {
-				phase = Phase.SAY;
-				yield Step.write(1, services.get(next).text());
 			}
 			case TERMINATE -> terminate(sys);
 			case GRACE -> grace(sys);

@@ -43,7 +43,7 @@ class ShutdownTest {
 		machine.until(machine::isDown);
 		machine.runFor(GuestMachine.SECOND);
 		String console = machine.console();
-		int stopping = console.indexOf("Shutting down loopback interface:");
+		int stopping = console.indexOf("Sending all processes the TERM signal");
 		assertTrue(stopping > 0 && console.indexOf("Power down.") > stopping, console);
 	}
 
